@@ -1,0 +1,19 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest'
+
+const config: Config = {
+  testMatch: ['<rootDir>/{packages,examples}/*/src/**/*.test.ts', '<rootDir>/schemas/src/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
+  // Tests read the sources, so a stale build can neither hide nor cause a failure.
+  moduleNameMapper: {
+    '^@kindbox/schemas/(.*)$': '<rootDir>/schemas/src/$1.ts',
+    '^@kindbox/apiserver/testing$': '<rootDir>/packages/apiserver/src/testing.ts',
+    '^@kindbox/(\\w+)$': '<rootDir>/packages/$1/src/index.ts',
+  },
+  modulePathIgnorePatterns: ['/dist/'],
+}
+
+export default config

@@ -1,0 +1,5 @@
+export type { Issue, IssueCode, Path } from './issue.ts'
+export { fieldOf } from './issue.ts'
+export type { ListMeta, ManagedFieldsEntry, ObjectMeta, OwnerReference, TypeMeta } from './object-meta.ts'
+export type { Status, StatusCause, StatusDetails, StatusReason } from './status.ts'
+export type { StructuralSchema, StructuralType, ValidationRule } from './structural-schema.ts'
