@@ -1,5 +1,7 @@
 export type { Issue, IssueCode, Path } from './issue.ts'
 export { fieldOf } from './issue.ts'
 export type { ListMeta, ManagedFieldsEntry, ObjectMeta, OwnerReference, TypeMeta } from './object-meta.ts'
+export type { Re2 } from './re2.ts'
+export { re2, re2Problem } from './re2.ts'
 export type { Status, StatusCause, StatusDetails, StatusReason } from './status.ts'
 export type { StructuralSchema, StructuralType, ValidationRule } from './structural-schema.ts'

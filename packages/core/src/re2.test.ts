@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals'
+import { re2, re2Problem } from './re2.ts'
+
+describe('re2', () => {
+  test.each([
+    { pattern: 'b', value: 'abc', matches: true, why: 'unanchored' },
+    { pattern: '^b', value: 'abc', matches: false, why: 'anchored' },
+    { pattern: '^a$', value: 'a\n', matches: false, why: '$ is the end of the text, not of a line' },
+    { pattern: '^.$', value: '\u{1F600}', matches: true, why: 'a code point is one character' },
+    { pattern: '^\\w$', value: 'é', matches: false, why: '\\w is ASCII' },
+    { pattern: '^\\s$', value: '\u00a0', matches: false, why: '\\s is ASCII, unlike in JavaScript' },
+    { pattern: '(?i)^abort$', value: 'Abort', matches: true, why: 'inline flags' },
+    { pattern: '^[[:alpha:]]+$', value: 'abc', matches: true, why: 'POSIX classes' },
+    { pattern: '^(?P<year>\\d{4})\\z', value: '2026', matches: true, why: 'Python-style names, \\z' },
+    { pattern: '', value: '', matches: true, why: 'the empty pattern is everywhere' },
+  ])('$pattern on "$value" is $matches: $why', ({ pattern, value, matches }) => {
+    expect(re2(pattern).test(value)).toBe(matches)
+  })
+
+  test.each([
+    { pattern: '(x+x+)+y', value: 'x'.repeat(100_000) },
+    { pattern: '^(a|aa)+$', value: `${'a'.repeat(100_000)}b` },
+    { pattern: '^(([a-z])+.)+[A-Z]([a-z])+$', value: 'a'.repeat(100_000) },
+  ])('$pattern takes linear time', ({ pattern, value }) => {
+    const start = performance.now()
+    expect(re2(pattern).test(value)).toBe(false)
+    // RegExp would not end in the lifetime of this machine; the bound is loose for slow ones.
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
+  test('compiles a pattern once and survives more patterns than it keeps', () => {
+    expect(re2('^once$')).toBe(re2('^once$'))
+    const first = re2('^first$')
+    for (let index = 0; index < 2_100; index++) re2(`^a${index}$`)
+    expect(re2('^first$')).not.toBe(first)
+    expect(re2('^first$').test('first')).toBe(true)
+  })
+
+  test('a pattern in use stays compiled', () => {
+    const kept = re2('^kept$')
+    for (let index = 0; index < 2_100; index++) {
+      re2(`^b${index}$`)
+      re2('^kept$')
+    }
+    expect(re2('^kept$')).toBe(kept)
+  })
+})
+
+describe('re2Problem', () => {
+  test.each([
+    { pattern: '(?=a)', problem: 'error parsing regexp: invalid or unsupported Perl syntax: `(?=`' },
+    { pattern: '(a)\\1', problem: 'error parsing regexp: invalid escape sequence: `\\1`' },
+    { pattern: '[a', problem: 'error parsing regexp: missing closing ]: `[a`' },
+    { pattern: 'a{1001}', problem: 'error parsing regexp: invalid repeat count: `{1001}`' },
+    { pattern: '^[a-z]+$', problem: undefined },
+  ])('$pattern: $problem', ({ pattern, problem }) => {
+    expect(re2Problem(pattern)).toBe(problem)
+    if (problem !== undefined) expect(() => re2(pattern)).toThrow(SyntaxError)
+  })
+})
