@@ -1,7 +1,61 @@
+export type { Api, ApiOf, CollectionDeletion, Deletion, ListApi } from './api/api.ts'
+export type {
+  CallOptions,
+  CreateOptions,
+  DeleteCollectionOptions,
+  DeleteOptions,
+  GetOptions,
+  ListOptions,
+  PatchOptions,
+  ReplaceOptions,
+  ValidationOptions,
+  WatchOptions,
+  WriteOptions,
+} from './api/options.ts'
+export type { JsonPatchOperation, MergePatchOf, Patch, PatchType } from './api/patch.ts'
+export { apply, jsonPatch, mergePatch, strategicMergePatch } from './api/patch.ts'
+export type { ObjectTarget, RequestParts } from './api/request.ts'
+export {
+  createRequest,
+  deleteCollectionRequest,
+  deleteRequest,
+  getRequest,
+  listRequest,
+  patchRequest,
+  replaceRequest,
+  watchRequest,
+} from './api/request.ts'
+export type { Target } from './api/resource-path.ts'
+export { resourcePath } from './api/resource-path.ts'
 export type { Issue, IssueCode, Path } from './issue.ts'
 export { fieldOf } from './issue.ts'
-export type { ListMeta, ManagedFieldsEntry, ObjectMeta, OwnerReference, TypeMeta } from './object-meta.ts'
+export type { InvalidObject, KubeErrorCode } from './kube-error.ts'
+export { ApiError, invalidObject, InvalidError, isApiError, isKubeError, KubeError, RefusedError } from './kube-error.ts'
+export type { ListMeta, ManagedFieldsEntry, ObjectMeta, OwnerReference, StoredObjectMeta, TypeMeta } from './object-meta.ts'
+export type { Apply, DeepPartial, InputMeta, KubeObject, Object, ObjectInput, ObjectList, ObjectRef, Unvalidated } from './object.ts'
+export { describeRef } from './object.ts'
 export type { Re2 } from './re2.ts'
 export { re2, re2Problem } from './re2.ts'
+export type { ResourceDefinition } from './resource/define-resource.ts'
+export { defineResource } from './resource/define-resource.ts'
+export type { FieldPath } from './resource/field-path.ts'
+export type { Defaulted, Infer, InferInput, Schema } from './resource/infer.ts'
+export { withDefault } from './resource/infer.ts'
+export type {
+  AnyResource,
+  ApplyOf,
+  InputOf,
+  ObjectOf,
+  PrinterColumn,
+  Resource,
+  ScalePaths,
+  Scope,
+  SelectableField,
+} from './resource/resource.ts'
+export type { Storable } from './resource/storable.ts'
+export type { ResourceNames, StructuralResourceDefinition } from './resource/structural-resource.ts'
+export { structuralResource } from './resource/structural-resource.ts'
+export type { Scale, ScaleInput } from './scale.ts'
 export type { Status, StatusCause, StatusDetails, StatusReason } from './status.ts'
 export type { StructuralSchema, StructuralType, ValidationRule } from './structural-schema.ts'
+export type { ApiEvent, Bookmark, WatchEvent } from './watch-event.ts'
