@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url'
  * @property {string} name
  * @property {string} version
  * @property {boolean} [private]
+ * @property {string} [license]
+ * @property {string} [type]
  * @property {Record<string, string | { types?: string, default?: string }>} [exports]
  * @property {Record<string, string>} [bin]
  * @property {Record<string, string>} [scripts]
@@ -44,7 +46,7 @@ export function workspacePackages() {
   return workspaceGlobs()
     .flatMap(expandGlob)
     .filter((folder) => existsSync(join(root, folder, 'package.json')))
-    .sort()
+    .toSorted()
     .map((folder) => {
       const manifest = readManifest(join(root, folder))
       return { name: manifest.name, folder, manifest }

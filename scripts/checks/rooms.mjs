@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { filesUnder, isTest } from '../files.mjs'
+import { root, workspacePackages } from '../workspace.mjs'
+import { outOf } from './check.mjs'
+
+const wishedLines = 250
+const mostLines = 400
+
+// Names that say nothing, so everything ends up in them.
+const emptyNames = new Set(['utils', 'util', 'helpers', 'helper', 'types', 'common', 'misc', 'shared', 'lib'])
+
+/** @type {import('./check.mjs').Check} */
+export const roomsCheck = {
+  name: 'rooms',
+  title: 'Sources: size and name of every file',
+  unit: 'files',
+  async run() {
+    const folders = workspacePackages().flatMap(({ folder }) => filesUnder(`${folder}/src`))
+    const files = [...folders, ...filesUnder('scripts')].filter((path) => /\.(ts|mjs)$/.test(path))
+    const sized = files.map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length }))
+    const large = sized.filter(({ path, lines }) => lines > wishedLines && lines <= mostLines && !isTest(path))
+    return {
+      ...outOf(
+        files.length,
+        sized.flatMap(({ path, lines }) => roomFault(path, lines) ?? []),
+      ),
+      notes: large.map(({ path, lines }) => `${path} has ${lines} lines; ${wishedLines} are the aim`),
+    }
+  },
+}
+
+/**
+ * @param {string} path relative to the root
+ * @param {number} lines
+ * @returns {string | undefined}
+ */
+export function roomFault(path, lines) {
+  const inside = path.replace(/^.*?(\/src\/|^scripts\/)/, '').split('/')
+  for (const part of inside) {
+    const name = part.replace(/(\.test(-d)?)?\.(ts|mjs)$/, '')
+    if (emptyNames.has(name)) return `${path}: '${name}' says nothing; name it after what it does`
+    if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(name)) return `${path}: '${name}' is not kebab-case`
+  }
+  if (inside.length > 1 && inside.at(-1) === 'index.ts') return `${path}: only a package's own entry is an index.ts`
+  if (lines > mostLines && !isTest(path)) return `${path} has ${lines} lines; ${mostLines} is the limit`
+  return undefined
+}
