@@ -27,6 +27,8 @@ export {
 } from './api/request.ts'
 export type { Target } from './api/resource-path.ts'
 export { resourcePath } from './api/resource-path.ts'
+export { canonicalFormat, checkFormat, isKnownFormat, knownFormats } from './format/check-format.ts'
+export { checkNumberFormat, isInt64 } from './format/number-format.ts'
 export type { Issue, IssueCode, Path } from './issue.ts'
 export { fieldOf } from './issue.ts'
 export type { InvalidObject, KubeErrorCode } from './kube-error.ts'

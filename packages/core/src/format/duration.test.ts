@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { isDuration } from './duration.ts'
+
+describe('isDuration', () => {
+  test.each([
+    '1h30m',
+    '-1.5s',
+    '+2h',
+    '0',
+    '-0',
+    '.5s',
+    '1.s',
+    '1\u00b5s',
+    '1\u03bcs', // Greek mu
+    '1 day',
+    'PT1H',
+    '2 weeks and 3 hours',
+    '5 NANOS',
+    '1wk',
+    '-9223372036854775808ns', // the smallest int64
+    '9223372036854775807h', // overflows in Go, which the second reading does not mind
+    '0.99999999999999999999s', // a long fraction
+    'every 5 minutes',
+  ])('takes %j', (value) => {
+    expect(isDuration(value)).toBe(true)
+  })
+
+  test.each([
+    '',
+    '1',
+    'h',
+    's1',
+    '1 mo',
+    '1.5',
+    '- 5',
+    '0 0',
+    '1 \u03bcs',
+    '9223372036854775808ns', // beyond int64
+    '99999999999999999999 s', // beyond int64
+    '1h 99999999999999999999 s', // one such amount spoils the whole
+    '1y',
+  ])('refuses %j', (value) => {
+    expect(isDuration(value)).toBe(false)
+  })
+})
