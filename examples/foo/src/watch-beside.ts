@@ -1,0 +1,60 @@
+import { describeRef, type ApiEvent, type KubeObject, type ListApi } from '@kindbox/core'
+import type { Report } from './report.ts'
+
+/** A watch that runs beside the demo and prints each event; `next` waits until one more has come. */
+export class WatchBeside {
+  readonly #abort = new AbortController()
+  readonly #done: Promise<void>
+  #seen = 0
+  #awaited = 0
+  #wake = () => {}
+  #failure: unknown
+
+  constructor(api: ListApi<KubeObject>, report: Report, resourceVersion: string) {
+    this.#done = this.#run(api, report, resourceVersion)
+  }
+
+  /** Waits for one event more than the last call did. */
+  async next(): Promise<void> {
+    this.#awaited += 1
+    while (this.#seen < this.#awaited) {
+      if (this.#failure !== undefined) throw this.#failure
+      await new Promise<void>((resolve) => (this.#wake = resolve))
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#abort.abort()
+    await this.#done
+  }
+
+  async #run(api: ListApi<KubeObject>, report: Report, resourceVersion: string): Promise<void> {
+    try {
+      for await (const event of api.watch({ resourceVersion, signal: this.#abort.signal })) {
+        report.event(describe(event))
+        this.#seen += 1
+        this.#wake()
+      }
+      this.#failure = new Error('the server ended the watch')
+    } catch (error) {
+      if (!this.#abort.signal.aborted) this.#failure = error
+    }
+    this.#wake()
+  }
+}
+
+function describe(event: ApiEvent<KubeObject>): string {
+  switch (event.type) {
+    case 'BOOKMARK':
+      return `BOOKMARK at ${event.object.metadata.resourceVersion}`
+    case 'INVALID': {
+      const issues = event.invalid.issues.map((issue) => issue.message).join(' ')
+      return `INVALID  ${describeRef(event.invalid.ref)} (${event.change}): ${issues}`
+    }
+    default: {
+      const { kind, metadata } = event.object
+      const ref = describeRef({ kind, name: metadata.name, ...(metadata.namespace !== undefined && { namespace: metadata.namespace }) })
+      return `${event.type.padEnd(8)} ${ref} at ${metadata.resourceVersion}`
+    }
+  }
+}
