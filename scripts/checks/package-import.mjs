@@ -25,8 +25,8 @@ export function packageImportFault({ importer, specifier, test, packages, rootMa
   if (target !== undefined) {
     const entry = `.${specifier.slice(name.length)}`
     if (!exportsEntry(target.manifest, entry)) return `${name} exports no '${entry}'`
-    // The workspace resolves its own packages for tests; a published source needs the declaration.
-    if (test || target === importer) return undefined
+    // The workspace resolves its own packages for tests and scripts; a source that is published needs the declaration.
+    if (test || target === importer || importer.manifest === rootManifest) return undefined
     if (!(arrows[importer.name]?.includes(name) ?? true)) return `no arrow leads from ${importer.name} to ${name}`
   }
   const { dependencies, peerDependencies, optionalDependencies, devDependencies } = importer.manifest

@@ -9,7 +9,7 @@ import { outOf } from './check.mjs'
  * @param {{ name: string, title: string, compiler: string }} options `compiler`: the package's folder below node_modules
  * @returns {import('./check.mjs').Check}
  */
-function typesCheck({ name, title, compiler }) {
+function typeCheck({ name, title, compiler }) {
   return {
     name,
     title,
@@ -54,7 +54,7 @@ function isOurs(path) {
   return path !== '' && !fromRoot.startsWith('..') && !fromRoot.split(sep).some((part) => part === 'node_modules' || part === 'dist')
 }
 
-export const typesChecks = [
-  typesCheck({ name: 'types', title: 'Types, tests included, with TypeScript 6', compiler: 'typescript' }),
-  typesCheck({ name: 'types-7', title: 'Types, tests included, with TypeScript 7', compiler: '@typescript/native' }),
+export const typeChecks = [
+  typeCheck({ name: 'types', title: 'Types, tests included, with TypeScript 6', compiler: 'typescript' }),
+  typeCheck({ name: 'types-7', title: 'Types, tests included, with TypeScript 7', compiler: '@typescript/native' }),
 ]
