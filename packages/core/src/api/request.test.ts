@@ -122,6 +122,7 @@ describe('what no server would accept is refused before it is sent', () => {
     ['a namespace for a cluster-scoped kind', () => getRequest(Node, { namespace: 'a', name: 'n' }), 'metadata.namespace'],
     ['one namespaced object without a namespace', () => getRequest(Foo, { name: 'a' }), 'metadata.namespace'],
     ['a create without a namespace', () => createRequest(Foo, {}, object), 'metadata.namespace'],
+    ['a deletion across namespaces', () => deleteCollectionRequest(Foo, {}), 'metadata.namespace'],
     ['another kind', () => createRequest(Foo, { namespace: 'a' }, { ...object, kind: 'Bar' }), 'kind'],
     ['another version', () => createRequest(Foo, { namespace: 'a' }, { ...object, apiVersion: 'clux.dev/v2' }), 'apiVersion'],
     ['another namespace', () => createRequest(Foo, { namespace: 'a' }, { metadata: { name: 'b', namespace: 'c' } }), 'metadata.namespace'],
@@ -169,4 +170,19 @@ test('what occurs twice without a cycle is sent twice', () => {
   const shared = { a: 1 }
   const request = createRequest(Foo, { namespace: 'a' }, { metadata: { name: 'b' }, spec: { one: shared, two: [shared, shared] } })
   expect(JSON.parse(request.body!).spec).toEqual({ one: { a: 1 }, two: [{ a: 1 }, { a: 1 }] })
+})
+
+describe('a request says what it is about', () => {
+  const cases: [parts: RequestParts, subject: string][] = [
+    [getRequest(Foo, baz), 'Foo default/baz'],
+    [getRequest(Node, { name: 'n1' }), 'Node n1'],
+    [getRequest(Foo, { ...baz, subresource: 'scale' }), 'scale of Foo default/baz'],
+    [listRequest(Foo, {}), 'Foo objects'],
+    [watchRequest(Foo, { namespace: 'a' }), 'Foo objects in a'],
+    [createRequest(Foo, { namespace: 'default' }, object), 'Foo default/baz'],
+    [createRequest(Foo, { namespace: 'a' }, { metadata: { generateName: 'b-' } }), 'Foo objects in a'],
+  ]
+  test.each(cases.map(([parts, subject]) => ({ parts, subject })))('$subject', ({ parts, subject }) => {
+    expect(parts.subject).toBe(subject)
+  })
 })

@@ -12,7 +12,7 @@ import type {
   WatchOptions,
 } from './options.ts'
 import type { Patch } from './patch.ts'
-import { describe, refuse, requestIssue, resourcePath, type Target } from './resource-path.ts'
+import { describe, refuse, requestIssue, resourcePath, subjectOf, type Target } from './resource-path.ts'
 
 /** A request to an API server, ready for any transport: nothing here touches the network. */
 export interface RequestParts {
@@ -21,7 +21,7 @@ export interface RequestParts {
   readonly path: string
   readonly headers: { readonly accept: 'application/json'; readonly 'content-type'?: string }
   readonly body?: string
-  /** What the request is about, for messages: `Foo default/baz`. */
+  /** What the request is about, for messages: `Foo default/baz`, `Foo objects in default`. */
   readonly subject: string
 }
 
@@ -52,7 +52,9 @@ export function createRequest(resource: AnyResource, target: Target, object: unk
     refuse(what, [requestIssue(['metadata', 'namespace'], message, 'a namespace', undefined, 'Make the Api with { namespace }.')])
   }
   const body = encodeJson(what, addressed(what, resource, object, target.namespace))
-  return { ...build('POST', resource, target, pick(options, written)), ...jsonBody(body) }
+  const { name } = (object as { metadata?: { name?: unknown } }).metadata ?? {}
+  const subject = typeof name === 'string' ? { subject: subjectOf(resource, { ...target, name }) } : {}
+  return { ...build('POST', resource, target, pick(options, written)), ...jsonBody(body), ...subject }
 }
 
 /** PUT a whole object, or the status or scale in it, to where its `metadata.name` says. */
@@ -79,6 +81,12 @@ export function deleteRequest(resource: AnyResource, target: ObjectTarget, optio
 
 /** DELETE the objects of a namespace that the selectors choose. */
 export function deleteCollectionRequest(resource: AnyResource, target: Target, options: DeleteCollectionOptions = {}): RequestParts {
+  if (resource.scope === 'Namespaced' && target.namespace === undefined) {
+    const message = `${resource.kind} is namespaced, and no server deletes the objects of all namespaces at once.`
+    refuse(describe(resource, target), [
+      requestIssue(['metadata', 'namespace'], message, 'a namespace', undefined, 'Make the Api with { namespace }.'),
+    ])
+  }
   return { ...build('DELETE', resource, target, pick(options, listed)), ...deleteBody(describe(resource, target), options) }
 }
 
@@ -100,11 +108,10 @@ function build(
   use: { watch?: boolean; patch?: Patch['type'] } = {},
 ): RequestParts {
   const path = resourcePath(resource, target)
-  const subject = describe(resource, target)
-  refuse(subject, optionIssues(options, use))
+  refuse(describe(resource, target), optionIssues(options, use))
   const query = new URLSearchParams(use.watch === true ? { watch: 'true' } : {})
   for (const [name, value] of Object.entries(options)) query.append(name, String(value))
-  return { method, path: query.size === 0 ? path : `${path}?${query}`, headers: { accept: 'application/json' }, subject }
+  return { method, path: query.size === 0 ? path : `${path}?${query}`, headers: { accept: 'application/json' }, subject: subjectOf(resource, target) }
 }
 
 function jsonBody(body: string, contentType = 'application/json'): Pick<RequestParts, 'headers' | 'body'> {

@@ -1,6 +1,7 @@
 import { fieldOf, type Issue, type Path } from '../issue.ts'
 import { RefusedError } from '../kube-error.ts'
 import { isNamespaceName, isPathSegment } from '../names.ts'
+import { describeRef } from '../object.ts'
 import type { AnyResource } from '../resource/resource.ts'
 
 /** Which objects of a resource a request is about. */
@@ -43,10 +44,16 @@ export function requestIssue(path: Path, message: string, expected: string, actu
   return fix === undefined ? base : { ...base, fix }
 }
 
-/** `Foo default/baz`, as far as the target tells. */
-export function describe(resource: Pick<AnyResource, 'kind'>, { namespace, name }: Target): string {
-  const place = [namespace, name].filter((part) => part !== undefined).join('/')
-  return place === '' ? `The request for ${resource.kind} objects` : `The request for ${resource.kind} ${place}`
+/** `Foo default/baz`, `scale of Foo default/baz`, `Foo objects in default`: as far as the target tells. */
+export function subjectOf({ kind }: Pick<AnyResource, 'kind'>, { namespace, name, subresource }: Target): string {
+  if (name === undefined) return namespace === undefined ? `${kind} objects` : `${kind} objects in ${namespace}`
+  const object = describeRef({ kind, name, ...(namespace !== undefined && { namespace }) })
+  return subresource === undefined ? object : `${subresource} of ${object}`
+}
+
+/** {@link subjectOf}, as the start of a sentence. */
+export function describe(resource: Pick<AnyResource, 'kind'>, target: Target): string {
+  return `The request for ${subjectOf(resource, target)}`
 }
 
 function targetIssues(resource: AnyResource, { namespace, name, subresource }: Target): Issue[] {
