@@ -44,6 +44,8 @@ export function run(command, args, { cwd, env = process.env, input = '', timeout
  */
 function withoutNpmRun(env) {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^npm_(config_(local_prefix|loglevel)|package_|lifecycle_|command$|execpath$)|^INIT_CWD$/i.test(name)),
+    Object.entries(env).filter(
+      ([name]) => !/^npm_(config_(local_prefix|loglevel)|package_|lifecycle_|command$|execpath$)|^INIT_CWD$/i.test(name),
+    ),
   )
 }

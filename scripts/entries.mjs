@@ -33,7 +33,10 @@ export function entriesOf({ name, folder, manifest }) {
  * @param {string} types `./dist/*.d.ts`
  */
 function matches(folder, types) {
-  const [before = '', after = ''] = types.replace(/^\.\/dist\//, `${folder}/src/`).replace(/\.d\.ts$/, '.ts').split('*')
+  const [before = '', after = ''] = types
+    .replace(/^\.\/dist\//, `${folder}/src/`)
+    .replace(/\.d\.ts$/, '.ts')
+    .split('*')
   return filesUnder(`${folder}/src`)
     .filter((path) => path.startsWith(before) && path.endsWith(after) && !isTest(path))
     .map((path) => path.slice(before.length, path.length - after.length))

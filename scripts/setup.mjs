@@ -104,8 +104,12 @@ function showProgress(text) {
  */
 export function explainFailedInstall(code, output) {
   if (code === 127) return 'npx was not found; it comes with npm, which is needed beside Node.'
-  const network = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b|dns error|error sending request/i.exec(output)
-  if (network) return `The package registry could not be reached (${network[0]}). Check the network, or npm's proxy settings, and run the command again.`
+  const network =
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b|dns error|error sending request/i.exec(
+      output,
+    )
+  if (network)
+    return `The package registry could not be reached (${network[0]}). Check the network, or npm's proxy settings, and run the command again.`
   if (/ERR_PNPM_OUTDATED_LOCKFILE|NO_IMPORTER/.test(output)) {
     return `pnpm-lock.yaml does not fit the package.json files. Run: npx pnpm@${readManifest(root).config?.pnpm} install --no-frozen-lockfile`
   }

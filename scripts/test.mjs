@@ -26,7 +26,8 @@ await command(async () => {
  */
 function select(checks, names) {
   const unknown = names.filter((name) => !checks.some((check) => check.name === name))
-  if (unknown.length > 0) throw new SetupError(`There is no check ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}`)
+  if (unknown.length > 0)
+    throw new SetupError(`There is no check ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}`)
   if (names.length === 0) return checks
   const needsBuild = checks.some(({ name, readsBuild }) => readsBuild && names.includes(name))
   return checks.filter(({ name }) => names.includes(name) || (needsBuild && name === 'build'))

@@ -62,7 +62,9 @@ function relativeImportFault({ file, specifier, folder }) {
   const target = resolve(file, specifier)
   if (!target.startsWith(`${folder}/`)) return 'leaves its package; import the public entry of the other one'
   if (!/\.[a-z]+$/.test(specifier)) return 'a relative import names its file with the ending'
-  if (!existsSync(join(root, target))) return 'there is no such file'
+  // A built file counts as present when its source is: this check needs no build.
+  const source = target.replace(/\/dist\/(.+)\.js$/, '/src/$1.ts')
+  if (!existsSync(join(root, source))) return 'there is no such file'
   if (isTest(target)) return 'a test is not imported'
   return undefined
 }

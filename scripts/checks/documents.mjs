@@ -43,7 +43,10 @@ export const documentsCheck = {
 export function namedPaths(markdown) {
   const spans = [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '')
   return spans.filter(
-    (span) => /^[\w.][\w./-]*$/.test(span) && (/[a-z0-9_-]\/|\.(ts|mjs|js|json|jsonc|md|yaml|yml)$/.test(span) || span.startsWith('.')) && !/^v?\d/.test(span),
+    (span) =>
+      /^[\w.][\w./-]*$/.test(span) &&
+      (/[a-z0-9_-]\/|\.(ts|mjs|js|json|jsonc|md|yaml|yml)$/.test(span) || span.startsWith('.')) &&
+      !/^v?\d/.test(span),
   )
 }
 

@@ -18,7 +18,9 @@ export const fencesCheck = {
   async run() {
     const consumer = linkedConsumer()
     const home = mkdtempSync(join(tmpdir(), 'kindbox-home-'))
-    const documents = filesUnder('').filter(isChecked).map((path) => ({ path, blocks: fencedBlocks(readFileSync(join(root, path), 'utf8')) }))
+    const documents = filesUnder('')
+      .filter(isChecked)
+      .map((path) => ({ path, blocks: fencedBlocks(readFileSync(join(root, path), 'utf8')) }))
     try {
       const compiled = documents.flatMap(({ path, blocks }) => blocks.filter(isTypeScript).map((block) => ({ path, block })))
       const failures = typeErrorsOfBlocks(compiled, consumer)

@@ -24,7 +24,10 @@ export const hygieneCheck = {
 // Written so that this file does not contain what it looks for.
 const strangers = [
   { what: 'a path of one machine', pattern: /(?<![\w./}])\/(?:home|Users|root|work|tmp)\/[\w.-]+/ },
-  { what: 'a host of a package registry', pattern: /\bregistry\.(?:npmjs\.org|yarnpkg\.com)\b|\bnpm\.pkg\.github\b|https?:\/\/[^\s'"`]+\.tgz\b/ },
+  {
+    what: 'a host of a package registry',
+    pattern: /\bregistry\.(?:npmjs\.org|yarnpkg\.com)\b|\bnpm\.pkg\.github\b|https?:\/\/[^\s'"`]+\.tgz\b/,
+  },
 ]
 
 /**

@@ -22,7 +22,12 @@ export const lintCheck = {
     /** @type {Report} */
     const report = JSON.parse(stdout)
     const files = [...new Set(report.diagnostics.map(({ filename }) => filename))]
-    const failures = files.map((file) => report.diagnostics.filter(({ filename }) => filename === file).map(describe).join('\n'))
+    const failures = files.map((file) =>
+      report.diagnostics
+        .filter(({ filename }) => filename === file)
+        .map(describe)
+        .join('\n'),
+    )
     return outOf(report.number_of_files, failures)
   },
 }

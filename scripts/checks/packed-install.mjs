@@ -42,7 +42,11 @@ async function packAndUse(folder) {
   if (installed !== undefined) return { passed: 0, failures: [...failures, installed] }
 
   const specifiers = packages.flatMap((package_) => entriesOf(package_).map(({ specifier }) => specifier))
-  const steps = [...(await importEverywhere(consumer, specifiers)), ...(await typeCheck(consumer, specifiers)), ...(await runCommands(consumer, packages))]
+  const steps = [
+    ...(await importEverywhere(consumer, specifiers)),
+    ...(await typeCheck(consumer, specifiers)),
+    ...(await runCommands(consumer, packages)),
+  ]
   failures.push(...steps.flatMap((fault) => fault ?? []))
   return { passed: packed.length + steps.length - failures.length, failures }
 }
@@ -95,7 +99,10 @@ async function importEverywhere(consumer, specifiers) {
       continue
     }
     for (const specifier of specifiers) {
-      const { code, output } = await run(node.path, ['--input-type=module'], { cwd: consumer, input: `import ${JSON.stringify(specifier)}` })
+      const { code, output } = await run(node.path, ['--input-type=module'], {
+        cwd: consumer,
+        input: `import ${JSON.stringify(specifier)}`,
+      })
       verdicts.push(code === 0 ? undefined : `import '${specifier}' on Node ${node.version}:\n${output.trim()}`)
     }
   }
@@ -110,7 +117,10 @@ async function importEverywhere(consumer, specifiers) {
  */
 async function typeCheck(consumer, specifiers) {
   copyFileSync(join(root, 'scripts/checks/packed-consumer.ts'), join(consumer, 'consumer.ts'))
-  writeFileSync(join(consumer, 'entries.ts'), specifiers.map((specifier, index) => `export * as entry${index} from '${specifier}'\n`).join(''))
+  writeFileSync(
+    join(consumer, 'entries.ts'),
+    specifiers.map((specifier, index) => `export * as entry${index} from '${specifier}'\n`).join(''),
+  )
   const compilerOptions = { target: 'es2023', module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false, types: ['node'] }
   writeFileSync(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts', 'entries.ts'] }))
 

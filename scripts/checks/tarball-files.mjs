@@ -9,7 +9,9 @@ import { root } from '../workspace.mjs'
  * @returns {string[]}
  */
 export function tarballFaults(folder, files) {
-  const missing = ['package.json', 'README.md', 'LICENSE'].filter((path) => !files.includes(path)).map((path) => `${folder}: the tarball has no ${path}`)
+  const missing = ['package.json', 'README.md', 'LICENSE']
+    .filter((path) => !files.includes(path))
+    .map((path) => `${folder}: the tarball has no ${path}`)
   return [...missing, ...files.flatMap((path) => strangerFault(folder, path) ?? [])]
 }
 

@@ -29,7 +29,7 @@ function typeCheck({ name, title, compiler }) {
  * @param {string} output of `tsc --listFiles`
  * @returns {{ files: number, diagnostics: string[] }} our own files, and one text for each file with errors
  */
-function readCompilerOutput(output) {
+export function readCompilerOutput(output) {
   const files = new Set()
   /** @type {Map<string, string[]>} */
   const diagnostics = new Map()
