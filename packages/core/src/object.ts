@@ -20,7 +20,7 @@ export interface ObjectList<T> extends TypeMeta {
   items: T[]
 }
 
-/** An object that nobody compared with a schema: only what every stored object has is known, the rest is `unknown`. */
+/** An object of whose own fields no type tells: nobody compared it with a schema, or its kind is known only at run time. */
 export interface Unvalidated extends KubeObject {
   [field: string]: unknown
 }

@@ -44,7 +44,7 @@ export interface ResourceNames<S extends Scope = Scope> {
 export function structuralResource<
   Stored extends KubeObject = Unvalidated,
   const S extends Scope = Scope,
-  Input = InputMeta & { [field: string]: unknown },
+  Input = InputMeta & Omit<Stored, keyof KubeObject>,
 >(definition: StructuralResourceDefinition<S>): Resource<Stored, S, Input> {
   const { schema, storage, deprecationWarning } = definition
   let made: StructuralSchema | undefined
