@@ -1,1 +1,3 @@
-export {}
+export type { ExitCode } from './exit-code.ts'
+export type { Io, Writer } from './io.ts'
+export { main } from './main.ts'

@@ -1,0 +1,3 @@
+export { Certificate } from './certificate.ts'
+export { HTTPRoute, HTTPRouteV1beta1 } from './http-route.ts'
+export { ServiceMonitor } from './service-monitor.ts'

@@ -1,0 +1,1 @@
+export { Backup, BackupV1beta1 } from './backup.ts'

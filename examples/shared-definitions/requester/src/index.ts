@@ -1,0 +1,1 @@
+export { requestBackup } from './request-backup.ts'

@@ -1,0 +1,1 @@
+export { performBackups } from './perform-backups.ts'

@@ -1,0 +1,24 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { CommandError } from './command-error.ts'
+
+/**
+ * Takes a command's arguments apart.
+ *
+ * @throws CommandError for an option that the command does not have, or a value that is missing
+ */
+export function parseArguments<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    // Node says more than a sentence: how to pass something that looks like an option, which no path here needs.
+    const [first] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/)
+    throw new CommandError(`${first?.replace(/\.$/, '')}; see --help`, { cause: error })
+  }
+}
+
+/** @throws CommandError when the value is none of those that an option takes */
+export function oneOf<const Value extends string>(option: string, value: string, values: readonly Value[]): Value {
+  const found = values.find((each) => each === value)
+  if (found === undefined) throw new CommandError(`${option} takes ${values.join(' or ')}, not ${JSON.stringify(value)}`)
+  return found
+}

@@ -1,0 +1,32 @@
+import type { Io } from '../io.ts'
+import type { Finding, ObjectName } from './finding.ts'
+import { oneLine } from './one-line.ts'
+import { paletteFor, type Palette } from './paint.ts'
+import type { Report } from './report.ts'
+import { summaryLines } from './summary-lines.ts'
+
+/** Findings one a line on stdout, in the form that editors and CI systems recognise; the summary on stderr. */
+export function textReport({ stdout, stderr, env }: Io): Report {
+  const palette = paletteFor(stdout, env)
+  return {
+    findings(findings) {
+      if (findings.length > 0) stdout.write(findings.map((finding) => `${findingLine(finding, palette)}\n`).join(''))
+    },
+    end(summary) {
+      stderr.write(summaryLines(summary).map((line) => `${line}\n`).join(''))
+    },
+  }
+}
+
+/** `file:line:column: error: Foo default/baz: spec.replicas: message` */
+export function findingLine({ file, line, column, severity, object, field, message }: Finding, palette: Palette): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  const parts = [object === undefined ? '' : describeObject(object), field ?? '', message].filter((part) => part !== '')
+  return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${oneLine(parts.join(': '))}`
+}
+
+/** `Foo default/baz`; what the document does not say is left out. */
+function describeObject({ kind, namespace, name }: ObjectName): string {
+  const path = [namespace, name].filter((part) => part !== undefined).join('/')
+  return [kind, path].filter((part) => part !== undefined && part !== '').join(' ')
+}
