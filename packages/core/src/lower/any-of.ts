@@ -1,0 +1,97 @@
+import { intersect } from './intersect.ts'
+import { sameJson } from './json-value.ts'
+import { isValueForm, kindOf } from './keyword-groups.ts'
+import { isNull } from './literal.ts'
+import type { Draft, Keywords, Lowering, Place } from './lowering.ts'
+import { resolve } from './reference.ts'
+import { settle } from './settle.ts'
+import { sourceOf } from './source.ts'
+import { type Junctor, unite } from './unite.ts'
+
+/**
+ * `anyOf`, as `Type.Union` and `Type.Enum` write it, and `oneOf`: typed members, which a structural schema cannot hold, become one
+ * schema outside and perhaps conditions inside. Beside a type, members that only judge values stay as they are.
+ */
+export function lowerAnyOf(own: Draft, junctor: Junctor, place: Place, lowering: Lowering): Draft {
+  const written = place.keywords[junctor]
+  if (!Array.isArray(written)) {
+    lowering.malformed(place, junctor, 'a list of schemas')
+    return own
+  }
+  const errors = lowering.errors
+  const members = written.flatMap((member) => membersAt(lowering.open(member, place, { junctor: true }), junctor, lowering))
+  refuseUndefined(members, place, lowering)
+  const valued = members.filter((member) => !isNull(member.keywords) && !isNever(member.keywords))
+  if (lowering.errors === errors && valued.length === 0) refuseEmpty(members, junctor, place, lowering)
+  const drafts = valued.map((member) => lowering.lower(member)).filter((draft) => draft !== undefined)
+  if (lowering.errors > errors) return own
+  const nullable = members.some((member) => isNull(member.keywords))
+  if (!nullable && staysAsWritten(own, drafts, junctor, place)) return { ...own, [junctor]: drafts }
+  const typed = drafts.map((draft) => settle(withTypeOf(own, draft)))
+  const united = unite(typed, junctor, place, lowering)
+  return lowering.errors > errors ? own : intersect([own, nullable ? orNull(united) : united], place, lowering)
+}
+
+/** `type: ['string', 'null']`, which JSON Schema allows: a union of one schema per type. */
+export function lowerTypeList(types: readonly unknown[], place: Place, lowering: Lowering): Draft {
+  const anyOf = types.map((type) => ({ ...place.keywords, type }))
+  return lowering.descend({ anyOf }, place, { junctor: place.junctor }) ?? {}
+}
+
+/** What `Type.Never()` writes. */
+export function isNever({ not }: Keywords): boolean {
+  return typeof not === 'object' && not !== null && Object.keys(not).length === 0
+}
+
+/** A schema accepted also where the value is null; the server checks null against type, nullable and enum (kube-openapi validate/schema.go). */
+function orNull(draft: Draft): Draft {
+  if (draft.enum === undefined || draft.enum.includes(null)) return { ...draft, nullable: true }
+  return { ...draft, nullable: true, enum: [...draft.enum, null] }
+}
+
+/** The members that a member stands for: those of a union within the union, or the definition that it refers to. */
+function membersAt(place: Place | undefined, junctor: Junctor, lowering: Lowering): readonly Place[] {
+  if (place === undefined) return []
+  const { $ref, anyOf } = place.keywords
+  const keywords = Object.keys(place.keywords).filter((keyword) => keyword !== '$id' && keyword !== '$defs')
+  if (keywords.length !== 1) return [place]
+  if ($ref !== undefined) {
+    const target = resolve(place, lowering)
+    return target === undefined ? [] : membersAt(lowering.open(target, place, { junctor: true }), junctor, lowering)
+  }
+  if (junctor === 'anyOf' && Array.isArray(anyOf)) {
+    return anyOf.flatMap((member) => membersAt(lowering.open(member, place, { junctor: true }), junctor, lowering))
+  }
+  return [place]
+}
+
+/** Whether the members are in structural form already: values judged beside a type, or the pattern that says int-or-string again. */
+function staysAsWritten(own: Draft, drafts: readonly Draft[], junctor: Junctor, place: Place): boolean {
+  const kind = kindOf(own)
+  if (kind === 'int-or-string' && junctor === 'anyOf' && sameJson(drafts, [{ type: 'integer' }, { type: 'string' }])) return true
+  if (!drafts.every(isValueForm)) return false
+  return kind !== 'untyped' || place.junctor || drafts.every((draft) => draft.enum === undefined && Object.keys(draft).length > 0)
+}
+
+function withTypeOf(own: Draft, draft: Draft): Draft {
+  if (kindOf(draft) !== 'untyped') return draft
+  if (own['x-kubernetes-int-or-string'] === true) return { ...draft, 'x-kubernetes-int-or-string': true }
+  return own.type === undefined ? draft : { ...draft, type: own.type }
+}
+
+function refuseUndefined(members: readonly Place[], place: Place, lowering: Lowering): void {
+  if (!members.some((member) => member.keywords.type === 'undefined')) return
+  const others = members.filter((member) => member.keywords.type !== 'undefined').map((member) => member.schema)
+  const fix = `Type.Optional(${sourceOf(others.length === 1 ? others[0] : { anyOf: others })})`
+  lowering.refuse(place, { reason: 'undefined is no value of JSON: a property that may be missing is optional', expected: 'a type of JSON', fix })
+}
+
+function refuseEmpty(members: readonly Place[], junctor: Junctor, place: Place, lowering: Lowering): void {
+  const [first] = members.filter((member) => isNull(member.keywords))
+  if (first !== undefined) {
+    lowering.lower(first)
+    return
+  }
+  const reason = `${junctor} has no member that a value could match, so the field could never be set`
+  lowering.refuse(place, { reason, expected: 'at least one member', fix: 'leave the property out' })
+}
