@@ -1,0 +1,162 @@
+import type { ObjectMeta, Path } from '@kindbox/core'
+import type { CompiledVersion } from './compiled-version.ts'
+import { MalformedError } from './embedded.ts'
+import { byCodePoint, marshal } from './go/json.ts'
+import { print, typeName } from './go/print.ts'
+import { quote } from './go/quote.ts'
+import { fieldValue, hasField, isObject, type JsonObject } from './go/record.ts'
+import { utf8Length } from './go/utf8.ts'
+import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
+import { MismatchError } from './object-meta/go-type.ts'
+import { type GroupVersion, groupVersionProblem, parseGroupVersion } from './object-meta/group-version.ts'
+import { compilePrune, unknownFieldName } from './prune.ts'
+import { badRequest, type Finding, type Rejected } from './verdict.ts'
+
+/** How the server treats unknown and duplicate fields: refuse, warn or drop them silently. */
+export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
+
+export interface DecodeObjectOptions {
+  readonly fieldValidation: FieldValidation
+  /** What the decoder of the text found that only a strict decoding refuses: duplicate fields. */
+  readonly problems: readonly Finding[]
+  /** The text that was decoded; it is cited where it cannot be recognised. Default: the value as JSON. */
+  readonly body?: string
+}
+
+/** An object in the form in which the server goes on with it. */
+export interface DecodedObject {
+  readonly accepted: true
+  /** Pruned, without forbidden nulls, with defaults; `metadata` is in {@link metadata} alone. */
+  readonly object: JsonObject
+  readonly metadata: ObjectMeta
+  readonly kind: string
+  readonly warnings: readonly string[]
+}
+
+/**
+ * What the server makes of a decoded value before it looks at a single rule: the `schemaCoercingDecoder` and the defaulter of
+ * apiextensions-apiserver pkg/apiserver/customresource_handler.go, and the checks of the create and update handlers that follow.
+ */
+export function decodeObject(compiled: CompiledVersion, value: unknown, options: DecodeObjectOptions): DecodedObject | Rejected {
+  const unrecognized = (problem: string) => {
+    const body = options.body ?? marshal(value)
+    const message = `the object provided is unrecognized (must be of type ${compiled.kind}): ${problem} (${summarize(body)})`
+    return badRequest(message, [{ message: problem, path: [] }], [])
+  }
+  const typeMeta = interpret(value)
+  if (!typeMeta.ok) return unrecognized(typeMeta.problem)
+  const { object, kind, groupVersion } = typeMeta
+  if (kind === '') return unrecognized(`Object 'Kind' is missing in '${options.body ?? marshal(value)}'`)
+
+  const refused = (problem: string, findings: readonly Finding[]) => {
+    const message = `${kind} in version ${quote(groupVersion.version)} cannot be handled as a ${compiled.kind}: ${problem}`
+    return badRequest(message, findings, [])
+  }
+  try {
+    const { fields, metadata, unknown } = coerce(compiled, object, kind, groupVersion)
+    const problems = options.fieldValidation === 'Ignore' ? [] : [...options.problems, ...unknown.map(unknownField)]
+    if (options.fieldValidation === 'Strict' && problems.length > 0) {
+      return refused(`strict decoding error: ${problems.map(({ message }) => message).join(', ')}`, problems)
+    }
+    const warnings = problems.flatMap(({ message }) => warningLines(message))
+    const { group, version } = groupVersion
+    if (group !== compiled.group || version !== compiled.version) return otherVersion(compiled, groupVersion, warnings)
+    const filled = kind === compiled.kind ? (compiled.fillDefaults?.(fields) ?? fields) : fields
+    // Filling in never turns an object into something else.
+    return { accepted: true, object: filled as JsonObject, metadata, kind, warnings }
+  } catch (error) {
+    if (error instanceof MismatchError) return refused(error.message, [{ message: error.message, path: ['metadata'] }])
+    if (error instanceof MalformedError) return refused(error.message, [{ message: error.message, path: error.path }])
+    throw error
+  }
+}
+
+type Interpreted =
+  | { readonly ok: true; readonly object: JsonObject; readonly kind: string; readonly groupVersion: GroupVersion }
+  | { readonly ok: false; readonly problem: string }
+
+/** apiVersion and kind, as `SimpleMetaFactory.Interpret` reads them (apimachinery pkg/runtime/serializer/json/meta.go). */
+function interpret(value: unknown): Interpreted {
+  const prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal"
+  if (value === null) return { ok: true, object: {}, kind: '', groupVersion: { group: '', version: '' } }
+  if (!isObject(value)) return { ok: false, problem: `${prefix} ${jsonName(value)} into Go value of type ${TYPE_META}` }
+  for (const field of ['apiVersion', 'kind']) {
+    const found = fieldValue(value, field) ?? null
+    if (found === null || typeof found === 'string') continue
+    return { ok: false, problem: `${prefix} ${jsonName(found)} into Go struct field .${field} of type string` }
+  }
+  const apiVersion = String(fieldValue(value, 'apiVersion') ?? '')
+  const groupVersion = parseGroupVersion(apiVersion)
+  if (groupVersion === undefined) return { ok: false, problem: groupVersionProblem(apiVersion) }
+  return { ok: true, object: value, kind: String(fieldValue(value, 'kind') ?? ''), groupVersion }
+}
+
+const TYPE_META = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
+
+interface Coerced {
+  readonly fields: unknown
+  readonly metadata: ObjectMeta
+  readonly unknown: readonly Path[]
+}
+
+function coerce(compiled: CompiledVersion, object: JsonObject, kind: string, { group, version }: GroupVersion): Coerced {
+  if (hasField(object, 'apiVersion') && object['apiVersion'] === null) throw new MismatchError(notString('apiVersion', null))
+  const unknownMetadata: Path[] = []
+  const metadata = hasField(object, 'metadata') ? coerceObjectMeta(object['metadata'], unknownMetadata) : {}
+  const inMetadata = unknownMetadata.map((path): Path => ['metadata', ...path])
+  const { metadata: _, ...fields } = object
+  // Another kind in the same place is not this schema's business; its fields stay as they are.
+  if (group !== compiled.group || kind !== compiled.kind) return { fields, metadata, unknown: inMetadata }
+  const pruned: Path[] = []
+  const kept = compiled.dropNulls(pruneFor(compiled, version)(fields, pruned))
+  const inEmbedded: Path[] = []
+  const coerced = compiled.embedded === undefined ? kept : compiled.embedded.coerce(kept, inEmbedded)
+  return { fields: coerced, metadata, unknown: [...inMetadata, ...sorted(pruned), ...sorted(inEmbedded)] }
+}
+
+/** A version that the definition lacks has no schema, so that every field of it is unknown. */
+function pruneFor(compiled: CompiledVersion, version: string): CompiledVersion['prune'] {
+  return version === compiled.version ? compiled.prune : compilePrune({})
+}
+
+function sorted(paths: readonly Path[]): readonly Path[] {
+  return paths.toSorted((a, b) => byCodePoint(unknownFieldName(a), unknownFieldName(b)))
+}
+
+function unknownField(path: Path): Finding {
+  const field = unknownFieldName(path)
+  return { message: `unknown field "${field}"`, field, path }
+}
+
+function otherVersion(compiled: CompiledVersion, found: GroupVersion, warnings: readonly string[]): Rejected {
+  const text = found.group === '' ? found.version : `${found.group}/${found.version}`
+  const message = `the API version in the data (${text}) does not match the expected API version (${compiled.apiVersion})`
+  return badRequest(message, [{ message, field: 'apiVersion', path: ['apiVersion'] }], warnings)
+}
+
+/** The server repeats 30 bytes of a body that it cannot make out: JSON as it is, anything else in hexadecimal digits. */
+function summarize(body: string): string {
+  if (body === '') return '<empty>'
+  const bytes = new TextEncoder().encode(body.slice(0, SUMMARY_BYTES)).slice(0, SUMMARY_BYTES)
+  const more = utf8Length(body) > SUMMARY_BYTES ? ' ...' : ''
+  if (body.startsWith('{')) return new TextDecoder().decode(bytes) + more
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') + more
+}
+
+const SUMMARY_BYTES = 30
+
+/** Of several duplicate keys in a YAML text each becomes a warning of its own (apiserver `parseYAMLWarnings`). */
+function warningLines(message: string): string[] {
+  const prefix = 'yaml: unmarshal errors:\n  '
+  return message.startsWith(prefix) ? message.slice(prefix.length).split('\n').map((line) => line.trim()) : [message]
+}
+
+function notString(field: string, value: unknown): string {
+  return `.${field} accessor error: ${print(value)} is of the type ${typeName(value)}, expected string`
+}
+
+function jsonName(value: unknown): string {
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'bigint') return 'number'
+  return typeof value === 'boolean' ? 'bool' : typeof value
+}

@@ -1,0 +1,150 @@
+import type { Path } from '@kindbox/core'
+import { byCodePoint, marshal } from '../go/json.ts'
+import { fitsInt64, isGoNumber } from '../go/number.ts'
+import { isObject, type JsonObject, setField } from '../go/record.ts'
+import { formatRfc3339, parseRfc3339, ZERO_TIME } from '../go/time.ts'
+
+/**
+ * A Go type that JSON is decoded into, as far as metadata needs it. The server turns untyped metadata into `metav1.ObjectMeta`
+ * and back, which drops unknown fields, empty values and fractions of seconds, and refuses wrong types.
+ */
+export type GoType =
+  | { readonly is: 'string' | 'bool' | 'int64' | 'time'; readonly name: string }
+  /** Kept as it is: `FieldsV1`. */
+  | { readonly is: 'raw'; readonly name: string }
+  | { readonly is: 'list'; readonly name: string; readonly item: GoType }
+  | { readonly is: 'map'; readonly name: string; readonly item: GoType }
+  | { readonly is: 'struct'; readonly name: string; readonly fields: ReadonlyMap<string, GoField> }
+
+export interface GoField {
+  readonly type: GoType
+  /** Present even when it is empty: a field without `omitempty`. */
+  readonly always?: boolean
+  /** A pointer: an empty value is present, null is not. */
+  readonly pointer?: boolean
+}
+
+/** JSON that does not fit the Go type; the message is that of `encoding/json`. */
+export class MismatchError extends Error {
+  override readonly name = 'MismatchError'
+}
+
+/**
+ * Decodes JSON into a Go type and encodes it again. Paths of fields that the type does not have are added to `unknown`.
+ *
+ * @throws MismatchError with the first mismatch in the order of the field names, as Go finds them.
+ */
+export function throughGo(type: GoType, value: unknown, unknown: Path[]): unknown {
+  return decode(type, value, { path: [], struct: undefined, fields: [] }, unknown)
+}
+
+interface Context {
+  readonly path: Path
+  readonly struct: string | undefined
+  readonly fields: readonly string[]
+}
+
+function decode(type: GoType, value: unknown, context: Context, unknown: Path[]): unknown {
+  if (value === null) return zero(type)
+  switch (type.is) {
+    case 'string':
+      return typeof value === 'string' ? value : mismatch(type.name, value, context)
+    case 'bool':
+      return typeof value === 'boolean' ? value : mismatch(type.name, value, context)
+    case 'int64':
+      return decodeInt64(type.name, value, context)
+    case 'time':
+      return decodeTime(value, context)
+    case 'raw':
+      return value
+    case 'list':
+      if (!Array.isArray(value)) return mismatch(type.name, value, context)
+      return value.map((item, i) => decode(type.item, item, { ...context, path: [...context.path, i] }, unknown))
+    case 'map':
+      return isObject(value) ? decodeMap(type.item, value, context, unknown) : mismatch(type.name, value, context)
+    case 'struct':
+      return isObject(value) ? decodeStruct(type, value, context, unknown) : mismatch(type.name, value, context)
+  }
+}
+
+function decodeInt64(name: string, value: unknown, context: Context): unknown {
+  if (!isGoNumber(value)) return mismatch(name, value, context)
+  if (typeof value === 'bigint' || fitsInt64(value)) return value
+  return mismatch(name, value, context, `number ${marshal(value)}`)
+}
+
+function decodeTime(value: unknown, context: Context): unknown {
+  if (typeof value !== 'string') return mismatch('string', value, context)
+  const time = parseRfc3339(value)
+  if (!time.ok) throw new MismatchError(time.error)
+  return time.seconds === ZERO_TIME ? null : formatRfc3339(time.seconds)
+}
+
+function decodeMap(item: GoType, value: JsonObject, context: Context, unknown: Path[]): JsonObject {
+  const decoded: JsonObject = {}
+  for (const key of Object.keys(value).toSorted(byCodePoint)) {
+    setField(decoded, key, decode(item, value[key], { ...context, path: [...context.path, key] }, unknown))
+  }
+  return decoded
+}
+
+function decodeStruct(type: GoType & { readonly is: 'struct' }, value: JsonObject, context: Context, unknown: Path[]): JsonObject {
+  const found = new Map<string, unknown>()
+  for (const key of Object.keys(value).toSorted(byCodePoint)) {
+    const path = [...context.path, key]
+    const field = type.fields.get(key)
+    if (field === undefined) unknown.push(path)
+    else if (value[key] !== null || field.pointer !== true) {
+      found.set(key, decode(field.type, value[key], { path, struct: shortName(type.name), fields: [...context.fields, key] }, unknown))
+    }
+  }
+  return encodeStruct(type, found)
+}
+
+/** In the order of the Go fields, so that messages which quote a struct come out alike. */
+function encodeStruct(type: GoType & { readonly is: 'struct' }, found: ReadonlyMap<string, unknown>): JsonObject {
+  const encoded: JsonObject = {}
+  for (const [name, field] of type.fields) {
+    const value = found.has(name) ? found.get(name) : field.always === true ? zero(field.type) : undefined
+    if (value === undefined || (field.always !== true && field.pointer !== true && isEmpty(value))) continue
+    encoded[name] = value
+  }
+  return encoded
+}
+
+function zero(type: GoType): unknown {
+  switch (type.is) {
+    case 'string':
+      return ''
+    case 'bool':
+      return false
+    case 'int64':
+      return 0
+    case 'struct':
+      return encodeStruct(type, new Map())
+    default:
+      return null
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === '' || value === 0 || value === false) return true
+  if (Array.isArray(value)) return value.length === 0
+  return isObject(value) && Object.keys(value).length === 0
+}
+
+function mismatch(typeName: string, value: unknown, context: Context, found = jsonName(value)): never {
+  const target = context.struct === undefined ? `Go value of type ${typeName}` : `Go struct field ${context.struct}.${context.fields.join('.')} of type ${typeName}`
+  throw new MismatchError(`json: cannot unmarshal ${found} into ${target}`)
+}
+
+function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
+
+function jsonName(value: unknown): string {
+  if (isGoNumber(value)) return 'number'
+  if (typeof value === 'boolean') return 'bool'
+  if (Array.isArray(value)) return 'array'
+  return typeof value
+}

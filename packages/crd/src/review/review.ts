@@ -1,0 +1,164 @@
+/**
+ * The server's verdict on a custom resource, offline: what kube-apiserver 1.36 answers to a create or an update, and what it
+ * would store.
+ *
+ *     const review = compileReview(crd, 'v1')                      // once per version of a definition
+ *     const verdict = review.create(document, { namespace: 'default' })
+ *     if (verdict.accepted) verdict.stored else verdict.status    // a meta/v1 Status, cause by cause the server's
+ *
+ * The steps are those of the server, in its order, each a room of its own:
+ *
+ *     decode/         text -> values, positions, what only a strict decoding refuses (decodeDocuments)
+ *     prune           fields that the schema does not know
+ *     drop-nulls      nulls that the schema neither allows nor replaces
+ *     embedded        coercion of metadata in embedded resources (the object's own: object-meta/)
+ *     defaults        missing values
+ *     prepare         namespace, generated name, generation, status
+ *     object-meta/    names, labels, annotations, owners, finalizers
+ *     schema/         type, format, bounds, required, allOf, anyOf, oneOf, not
+ *     scale, embedded, list-type
+ *     cel             a place for an evaluator; without one, `notEvaluated` counts the rules of unknown outcome
+ *     verdict         the Status
+ *
+ * Nothing here does I/O, looks at a clock or changes an argument; what is stored shares unchanged parts with the document. Values
+ * are JSON as `JSON.parse` or `decodeDocuments` gives it.
+ */
+import type { ObjectMeta } from '@kindbox/core'
+import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
+import { type CompileRules, countRules } from './cel.ts'
+import { compileVersion, type CompiledVersion } from './compiled-version.ts'
+import { type DecodedObject, decodeObject, type FieldValidation } from './decode-object.ts'
+import { fieldValue, isObject, type JsonObject } from './go/record.ts'
+import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
+import { prepareCreate, type PreparedObject, prepareStatusUpdate, prepareUpdate } from './prepare.ts'
+import { validateCreate, type Validation } from './validate-object.ts'
+import { validateStatusUpdate, validateUpdate } from './validate-update.ts'
+import { badRequest, type Finding, invalidObject, type Rejected, type Verdict } from './verdict.ts'
+import { dedupOwnerReferences, deprecationWarning, finalizerWarnings } from './warnings.ts'
+
+/** Reviews writes to one version of a custom resource. Make it once per version: {@link compileReview}. */
+export interface Review {
+  readonly group: string
+  readonly version: string
+  readonly kind: string
+  /** The verdict on `POST`. */
+  create(document: unknown, options?: ReviewOptions): Verdict
+  /**
+   * The verdict on `PUT`, or on what a patch results in. The old object is as it is stored. Names and resource versions in the URL
+   * and the store are the caller's to compare.
+   */
+  update(document: unknown, old: unknown, options?: UpdateOptions): Verdict
+  /** What a read returns of a stored object: pruned and defaulted by the schema of today. */
+  read(stored: JsonObject): JsonObject
+}
+
+export interface ReviewOptions {
+  /** The namespace of the request. Default: the document's, or `default`; none for resources of the cluster. */
+  readonly namespace?: string
+  /** Default: `Strict`, as kubectl asks for; a server that is not asked warns. */
+  readonly fieldValidation?: FieldValidation
+  /** What the decoding of the text remarked, from `decodeDocuments`: duplicate keys are refused or warned of, too. */
+  readonly problems?: readonly Finding[]
+  /** The text that was decoded; the server cites it when it cannot recognise an object. Default: the document as JSON. */
+  readonly body?: string
+  /** The five characters after `generateName`. Default: always `xxxxx`, so that a verdict depends on nothing else. */
+  readonly generateSuffix?: () => string
+}
+
+export interface UpdateOptions extends ReviewOptions {
+  /** `status` for a write to `/status`, which changes nothing else and is validated in that part. */
+  readonly subresource?: 'status'
+}
+
+export interface CompileReviewOptions {
+  /** Evaluates CEL rules. Default: none; rules are counted in `notEvaluated`. */
+  readonly compileRules?: CompileRules
+}
+
+/**
+ * Compiles the review of one version of a definition. It takes the definition to be one that the server accepts.
+ *
+ * @throws RangeError when the definition has no such version, SyntaxError when one of its patterns is no RE2.
+ */
+export function compileReview(crd: CustomResourceDefinition, versionName: string, options: CompileReviewOptions = {}): Review {
+  const compiled = compileVersion(crd, versionName, options.compileRules ?? countRules)
+  const deprecation = deprecationWarning(crd, versionName)
+  const general = deprecation === undefined ? [] : [deprecation]
+
+  function admit(document: unknown, reviewOptions: ReviewOptions): Admitted | Rejected {
+    const { fieldValidation = 'Strict', problems = [], body } = reviewOptions
+    const decoded = decodeObject(compiled, document, { fieldValidation, problems, ...(body === undefined ? {} : { body }) })
+    if (!decoded.accepted) return { ...decoded, warnings: [...general, ...decoded.warnings] }
+    const warnings = [...general, ...decoded.warnings]
+    const found = decoded.metadata.namespace ?? ''
+    const namespace = reviewOptions.namespace ?? (found === '' ? 'default' : found)
+    if (compiled.namespaced && found !== '' && found !== namespace) return namespaceMismatch(warnings)
+    const { kept, warnings: repeated } = dedupOwnerReferences(decoded.metadata.ownerReferences ?? [])
+    const metadata = repeated.length === 0 ? decoded.metadata : { ...decoded.metadata, ownerReferences: kept }
+    return { accepted: true, decoded: { ...decoded, metadata }, namespace, warnings: [...warnings, ...repeated] }
+  }
+
+  return {
+    group: compiled.group,
+    version: compiled.version,
+    kind: compiled.kind,
+
+    create(document, reviewOptions = {}) {
+      const admitted = admit(document, reviewOptions)
+      if (!admitted.accepted) return admitted
+      const prepared = prepareCreate(compiled, admitted.decoded, admitted.namespace, reviewOptions.generateSuffix ?? (() => 'xxxxx'))
+      const validation = validateCreate(compiled, prepared.object, prepared.metadata)
+      return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata))
+    },
+
+    update(document, old, updateOptions = {}) {
+      const admitted = admit(document, updateOptions)
+      if (!admitted.accepted) return admitted
+      const before = asPrepared(old)
+      if (updateOptions.subresource === 'status') {
+        const prepared = prepareStatusUpdate(admitted.decoded, before)
+        return conclude(compiled, admitted, prepared, validateStatusUpdate(compiled, prepared, before), () => [])
+      }
+      const prepared = prepareUpdate(compiled, admitted.decoded, before, admitted.namespace)
+      const validation = validateUpdate(compiled, prepared, before)
+      return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata, before.metadata))
+    },
+
+    read(stored) {
+      const pruned = compiled.dropNulls(compiled.prune(stored, []))
+      // None of the steps turns an object into something else.
+      return (compiled.fillDefaults?.(pruned) ?? pruned) as JsonObject
+    },
+  }
+}
+
+interface Admitted {
+  readonly accepted: true
+  readonly decoded: DecodedObject
+  readonly namespace: string
+  readonly warnings: readonly string[]
+}
+
+function conclude(
+  compiled: CompiledVersion,
+  { decoded, warnings }: Admitted,
+  { object, metadata }: PreparedObject,
+  { errors, notEvaluated }: Validation,
+  remarks: () => readonly string[],
+): Verdict {
+  if (errors.length === 0) return { accepted: true, stored: object, warnings: [...warnings, ...remarks()], notEvaluated }
+  const about = { group: compiled.group, kind: decoded.kind, name: metadata.name ?? '' }
+  return invalidObject(about, errors, { warnings, notEvaluated })
+}
+
+function namespaceMismatch(warnings: readonly string[]): Rejected {
+  const message = 'the namespace of the provided object does not match the namespace sent on the request'
+  return badRequest(message, [{ message, field: 'metadata.namespace', path: ['metadata', 'namespace'] }], warnings)
+}
+
+/** @throws TypeError when what is said to be stored is no object. */
+function asPrepared(old: unknown): PreparedObject {
+  if (!isObject(old)) throw new TypeError('the old object is no object')
+  const metadata: ObjectMeta = coerceObjectMeta(fieldValue(old, 'metadata') ?? null, [])
+  return { object: { ...old, metadata }, metadata }
+}

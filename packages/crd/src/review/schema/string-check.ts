@@ -1,0 +1,42 @@
+import { canonicalFormat, checkFormat, re2, type StructuralSchema } from '@kindbox/core'
+import { quote } from '../go/quote.ts'
+import type { Check } from './run.ts'
+
+/** `maxLength`, `minLength` and `pattern`; the first that fails is the one reported (kube-openapi's stringValidator). */
+export function compileString(schema: StructuralSchema): Check | undefined {
+  const { minLength, maxLength } = schema
+  const pattern = schema.pattern === undefined || schema.pattern === '' ? undefined : schema.pattern
+  if (minLength === undefined && maxLength === undefined && pattern === undefined) return undefined
+  const expression = pattern === undefined ? undefined : re2(pattern)
+
+  return (value, run) => {
+    if (typeof value !== 'string') return 0
+    if (maxLength !== undefined && isLonger(value, maxLength)) {
+      run.fail(() => ({ is: 'tooLong', maximum: maxLength }), (name) => `${name} in body should be at most ${maxLength} chars long`)
+    } else if (minLength !== undefined && !isLonger(value, minLength - 1)) {
+      run.fail(() => ({ is: 'plain', printed: quote(value) }), (name) => `${name} in body should be at least ${minLength} chars long`)
+    } else if (expression !== undefined && !expression.test(value)) {
+      run.fail(() => ({ is: 'plain', printed: quote(value) }), (name) => `${name} in body should match '${pattern}'`)
+    }
+    return 0
+  }
+}
+
+/** `format` of a string, where the server knows it. */
+export function compileFormat(format: string): Check | undefined {
+  if (canonicalFormat(format) === undefined) return undefined
+  return (value, run) => {
+    if (typeof value !== 'string' || checkFormat(format, value)) return 0
+    run.fail(() => ({ is: 'typed', printed: quote(value) }), (name) => `${name} in body must be of type ${format}: ${quote(value)}`)
+    return 0
+  }
+}
+
+/** Lengths count code points (`utf8.RuneCount`); a string has no more of them than UTF-16 units, and no less than half. */
+function isLonger(text: string, length: number): boolean {
+  if (text.length <= length) return false
+  if (text.length > 2 * length) return true
+  let count = 0
+  for (const _ of text) if (++count > length) return true
+  return false
+}
