@@ -28,11 +28,10 @@ export interface ObjectMeta {
   readonly selfLink?: string
 }
 
-/** The metadata of an object that a server returned: what a server always sets is there. */
+/** The metadata of an object that a server returned. Only a dry run leaves the version out. */
 export interface StoredObjectMeta extends ObjectMeta {
   name: string
   readonly uid: string
-  resourceVersion: string
 }
 
 export interface OwnerReference {
