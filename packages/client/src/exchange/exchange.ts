@@ -1,0 +1,121 @@
+import { isKubeError, type RequestParts } from '@kindbox/core'
+import type { FetchLike, FetchResponse } from '../transport/fetch-like.ts'
+import { transportError, type Endpoint } from '../transport/transport-error.ts'
+import { decodeJson, type Received } from './decode-json.ts'
+import { refusal } from './decode-refusal.ts'
+import { LinkedAbort } from './linked-abort.ts'
+import { warningTexts } from './warning-header.ts'
+
+/** Where requests go and what every one of them bears. */
+export interface Wire extends Endpoint {
+  readonly fetch: FetchLike
+  /** Headers that tell the server who is asking; called for every request, as tokens rotate. */
+  readonly identify: () => Promise<{ readonly [name: string]: string }>
+  /** Aborted when the client is closed. */
+  readonly closed: AbortSignal
+  readonly onWarning: (warning: string) => void
+}
+
+/** An answer whose body is still to be read: read it to its end or cancel it, otherwise it holds its connection. */
+export interface Answer {
+  readonly received: Received
+  text(): Promise<string>
+  chunks(): AsyncGenerator<Uint8Array | string, void, undefined>
+  cancel(): void
+}
+
+/** Bytes of an error body that are read; a Status with a thousand causes is far smaller. */
+const refusalBytes = 4 * 1024 * 1024
+
+/**
+ * Sends a request and gives the JSON of the answer.
+ *
+ * @param verb what the caller asked for, for messages: `get`
+ * @throws KubeError `ApiError`, `TransportError`, `DecodeError`; and the signal's reason once it is aborted.
+ */
+export async function exchangeJson(wire: Wire, verb: string, parts: RequestParts, signal: AbortSignal | undefined): Promise<unknown> {
+  const answer = await exchange(wire, verb, parts, signal)
+  return decodeJson(await answer.text(), answer.received)
+}
+
+/** Sends a request and gives the answer as soon as its head is there, if it is a success. Throws as {@link exchangeJson} does. */
+export async function exchange(wire: Wire, verb: string, parts: RequestParts, signal: AbortSignal | undefined): Promise<Answer> {
+  const abort = new LinkedAbort([signal, wire.closed])
+  const what = `${verb} ${parts.subject}`
+  try {
+    const headers = { ...(await abort.race(wire.identify())), ...parts.headers }
+    const { method, path, body } = parts
+    const init = { method, headers, signal: abort.signal, redirect: 'manual', ...(body !== undefined && { body }) } as const
+    const response = await abort.race(wire.fetch(`${wire.server}${path}`, init))
+    for (const text of warningTexts(response.headers.get('warning'))) wire.onWarning(text)
+    const contentType = response.headers.get('content-type')
+    const received: Received = { what, server: wire.server, source: wire.source, httpStatus: response.status, contentType }
+    const answer = openAnswer(response, received, abort)
+    if (response.ok) return answer
+    throw refusal(await readStart(answer, refusalBytes), received, response.headers.get('retry-after'))
+  } catch (error) {
+    throw settled(error, what, wire, abort)
+  }
+}
+
+function openAnswer(response: FetchResponse, received: Received, abort: LinkedAbort): Answer {
+  return {
+    received,
+    async text() {
+      try {
+        const text = await abort.race(response.text())
+        abort.release()
+        return text
+      } catch (error) {
+        throw settled(error, received.what, received, abort)
+      }
+    },
+    async *chunks() {
+      if (response.body === null) return abort.release()
+      const chunks = response.body[Symbol.asyncIterator]()
+      let left = true
+      try {
+        for (;;) {
+          const next = await abort.race(chunks.next())
+          if (next.done === true) break
+          yield next.value
+        }
+        left = false
+      } catch (error) {
+        left = false
+        throw settled(error, received.what, received, abort)
+      } finally {
+        if (left) {
+          abort.cancel()
+          chunks.return?.().catch(() => {})
+        } else abort.release()
+      }
+    },
+    cancel: () => abort.cancel(),
+  }
+}
+
+/** The start of a body as text. Where it breaks off, the status line and what came so far still tell more than the break. */
+async function readStart(answer: Answer, limit: number): Promise<string> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const chunk of answer.chunks()) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+      parts.push(bytes)
+      length += bytes.length
+      if (length >= limit) break
+    }
+  } catch (error) {
+    if (!isKubeError(error, 'TransportError')) throw error
+  }
+  return Buffer.concat(parts).toString('utf8', 0, limit)
+}
+
+/** What a caller gets for a failure: the reason of an abort, a KubeError as it is, anything else as a TransportError. */
+function settled(error: unknown, what: string, endpoint: Endpoint, abort: LinkedAbort): unknown {
+  const { aborted, reason } = abort.signal
+  if (aborted) return reason
+  abort.cancel()
+  return isKubeError(error) ? error : transportError(what, endpoint, error)
+}

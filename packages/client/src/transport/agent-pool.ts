@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { createSecureContext } from 'node:tls'
+import type { TlsOptions } from './tls-options.ts'
+
+/** An agent in use; `release` gives it back once. */
+export interface AgentLease {
+  readonly agent: http.Agent
+  release(): void
+}
+
+interface Pooled {
+  readonly agent: http.Agent
+  users: number
+}
+
+// Keyed by a hash, so that no key material is kept as text.
+const pool = new Map<string, Pooled>()
+
+// kube-apiserver closes connections that were idle for 90 s (apiserver pkg/server/secure_serving.go); ours close before that, so that a
+// request never meets a connection that is just being closed.
+const idleMilliseconds = 60_000
+
+/**
+ * The one keep-alive agent of a TLS identity: clients with the same CA, certificate and server name share its connections. It is
+ * destroyed when its last user gives it back; until then idle connections do not keep the process alive.
+ */
+export function leaseAgent(protocol: 'http:' | 'https:', tls: TlsOptions): AgentLease {
+  const identity = protocol === 'http:' ? [protocol] : [protocol, tls.ca, tls.cert, tls.key, tls.serverName, tls.insecureSkipTlsVerify]
+  const key = createHash('sha256').update(JSON.stringify(identity)).digest('base64')
+  let pooled = pool.get(key)
+  if (pooled === undefined) pool.set(key, (pooled = { agent: makeAgent(protocol, tls), users: 0 }))
+  const { agent } = pooled
+  pooled.users++
+  let released = false
+  return {
+    agent,
+    release() {
+      if (released) return
+      released = true
+      if (--pooled.users > 0) return
+      pool.delete(key)
+      agent.destroy()
+    },
+  }
+}
+
+function makeAgent(protocol: 'http:' | 'https:', { ca, cert, key, serverName, insecureSkipTlsVerify }: TlsOptions): http.Agent {
+  const options = { keepAlive: true, timeout: idleMilliseconds }
+  if (protocol === 'http:') return new http.Agent(options)
+  return new https.Agent({
+    ...options,
+    // Made once: parsing a CA bundle for every connection would cost more than the connection.
+    secureContext: createSecureContext({ ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert, key }) }),
+    ...(serverName !== undefined && { servername: serverName }),
+    rejectUnauthorized: insecureSkipTlsVerify !== true,
+  })
+}
