@@ -78,6 +78,7 @@ describe('refused when it is defined, with a place', () => {
     ['a tuple, whose type was cast away', () => defineResource({ ...names, spec: Type.Object({ xs: Type.Unsafe<string[]>(Type.Tuple([Type.String(), Type.Integer()])) }) }), ['spec.xs']],
     ['a lookahead in a status', () => defineResource({ ...names, spec, status: Type.Object({ a: Type.String({ pattern: '(?=a)' }) }) }), ['status.a']],
     ['an optional spec', () => defineResource({ ...names, spec: Type.Optional(spec) }), ['spec']],
+    ['fields that are a list', () => defineResource({ ...names, object: Type.Array(Type.String()) }), ['object']],
     ['a group that is no DNS name', () => defineResource({ ...names, spec, group: 'Clux_Dev' }), ['group']],
     ['a plural in upper case', () => defineResource({ ...names, spec, plural: 'Foos' }), ['plural']],
     ['a version with a dot', () => defineResource({ ...names, spec, version: 'v1.0' }), ['version']],

@@ -115,6 +115,10 @@ function rootSchema(definition: Parts, issues: Issue[]): StructuralSchema {
     ...(spec !== undefined && { spec: lowered(spec, 'spec', issues) }),
     ...(status !== undefined && { status: lowered(status, 'status', issues) }),
   }
+  if (own !== undefined && own.type !== 'object') {
+    const message = 'object holds the fields beside apiVersion, kind and metadata, so it has to be a Type.Object.'
+    issues.push(problem(['object'], message, 'Type.Object({ ... })', `a schema of type ${own.type ?? 'any'}`))
+  }
   const required = own?.required ?? (spec === undefined ? [] : ['spec'])
   return {
     ...own,
@@ -126,16 +130,13 @@ function rootSchema(definition: Parts, issues: Issue[]): StructuralSchema {
   }
 }
 
-function lowered(schema: unknown, at: string, issues: Issue[]): StructuralSchema {
+function lowered(schema: unknown, name: 'spec' | 'status' | 'object', issues: Issue[]): StructuralSchema {
   if (isOptional(schema)) {
-    const message = `${at} is Type.Optional, which only means something for a property of an object.`
-    issues.push(problem([at], message, 'a schema', 'Type.Optional(...)', `leave out Type.Optional around ${at}`))
+    const message = `${name} is Type.Optional, which only means something for a property of an object.`
+    issues.push(problem([name], message, 'a schema', 'Type.Optional(...)', `leave out Type.Optional around ${name}`))
   }
-  const result = lower(schema)
-  for (const issue of result.issues) {
-    const path: Path = [at, ...issue.path]
-    issues.push({ ...issue, path, field: fieldOf(path) })
-  }
+  const result = lower(schema, { path: name === 'object' ? [] : [name] })
+  issues.push(...result.issues)
   return result.ok ? result.schema : {}
 }
 

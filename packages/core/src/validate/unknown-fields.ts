@@ -1,0 +1,55 @@
+import type { Issue, Path } from '../issue.ts'
+import { objectMetaSchema } from '../object-meta-schema.ts'
+import type { StructuralSchema } from '../structural-schema.ts'
+import { makeIssue, naming } from './collect-issues.ts'
+import { MAX_ISSUES } from './error-limit.ts'
+
+type Report = (path: Path) => void
+
+/**
+ * The fields that the server would drop on decoding (apiextensions-apiserver schema/pruning/algorithm.go), as it would report
+ * them under `fieldValidation=Strict`. Of metadata, at the root and in embedded resources, it knows the fields of ObjectMeta
+ * whatever the schema says. At most 1,000.
+ */
+export function unknownFields(value: unknown, schema: StructuralSchema): Issue[] {
+  const issues: Issue[] = []
+  walk(value, { ...schema, 'x-kubernetes-embedded-resource': true }, [], (path) => {
+    if (issues.length === MAX_ISSUES) return
+    issues.push(makeIssue('UnknownField', path, `${naming(path)} is unknown to the schema, so the server would drop it.`, 'nothing', 'a field'))
+  })
+  return issues
+}
+
+function walk(value: unknown, schema: StructuralSchema | undefined, path: Path, report: Report): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    const items = itemSchema(schema)
+    // Below an array that no schema expects lie arrays of any depth; their type is the issue then.
+    if (items !== undefined) value.forEach((item, index) => walk(item, items, [...path, index], report))
+    return
+  }
+  const embedded = schema?.['x-kubernetes-embedded-resource'] === true
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue
+    const at = [...path, name]
+    if (embedded && name === 'metadata') walk(field, objectMetaSchema, at, report)
+    else if (!(embedded && (name === 'apiVersion' || name === 'kind'))) walkField(name, field, schema, at, report)
+  }
+}
+
+function walkField(name: string, field: unknown, schema: StructuralSchema | undefined, at: Path, report: Report): void {
+  const { properties = {}, additionalProperties = false } = schema ?? {}
+  if (Object.hasOwn(properties, name)) walk(field, properties[name], at, report)
+  else if (typeof additionalProperties === 'object') walk(field, additionalProperties, at, report)
+  else if (schema?.['x-kubernetes-preserve-unknown-fields'] === true) return
+  // Any value may stand under `additionalProperties: true`, but of an object there nothing is known, and nothing kept.
+  else if (additionalProperties) walk(field, undefined, at, report)
+  else report(at)
+}
+
+/** Preserved fields of an array are those of its items, even where they say nothing of it. */
+function itemSchema(schema: StructuralSchema | undefined): StructuralSchema | undefined {
+  const { items } = schema ?? {}
+  if (items === undefined || schema?.['x-kubernetes-preserve-unknown-fields'] !== true) return items
+  return { ...items, 'x-kubernetes-preserve-unknown-fields': true }
+}
