@@ -1,4 +1,4 @@
-import { fieldOf, invalidObject, validate, type AnyResource, type InvalidObject, type Issue, type ObjectRef } from '@kindbox/core'
+import { invalidObject, validate, type AnyResource, type InvalidObject, type ObjectRef } from '@kindbox/core'
 
 /** Compares what a server sent with what the types promise. */
 export interface ObjectCheck {
@@ -9,26 +9,12 @@ export interface ObjectCheck {
 
 /** Kind, version, metadata and schema. */
 export function schemaCheck(resource: AnyResource): ObjectCheck {
-  return {
-    resource,
-    judge(value) {
-      const foreign = shapeIssues(value) ?? typeIssues(resource, value as Typed)
-      // An object of another kind is not compared with this kind's schema: every difference would be noise.
-      const issues = foreign.length > 0 ? foreign : validate(resource, value)
-      return issues.length === 0 ? undefined : invalidObject(refOf(resource, value), issues, value, versionOf(value))
-    },
-  }
+  return { resource, judge: (value) => invalid(resource, value) }
 }
 
 /** Only that it is an object at all. */
 export function noCheck(resource: AnyResource): ObjectCheck {
-  return {
-    resource,
-    judge(value) {
-      const issues = shapeIssues(value)
-      return issues === undefined ? undefined : invalidObject(refOf(resource, value), issues, value)
-    },
-  }
+  return { resource, judge: (value) => (isObject(value) ? undefined : invalid(resource, value)) }
 }
 
 /**
@@ -36,40 +22,20 @@ export function noCheck(resource: AnyResource): ObjectCheck {
  * ever added to what a server sent; kubectl and client-go fill in the same.
  */
 export function withType(resource: AnyResource, value: unknown): unknown {
-  if (shapeIssues(value) !== undefined) return value
-  const { apiVersion, kind } = value as Typed
+  if (!isObject(value)) return value
+  const { apiVersion, kind } = value
   if (apiVersion !== undefined && kind !== undefined) return value
-  return { apiVersion: resource.apiVersion, kind: resource.kind, ...(value as object) }
+  return { apiVersion: resource.apiVersion, kind: resource.kind, ...value }
 }
 
-interface Typed {
-  readonly apiVersion?: unknown
-  readonly kind?: unknown
-}
-
-function shapeIssues(value: unknown): Issue[] | undefined {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return undefined
-  const actual = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`
-  return [issue('FieldValueTypeInvalid', [], 'an object', actual, `The object has to be an object, not ${actual}.`)]
-}
-
-function typeIssues(resource: AnyResource, { apiVersion, kind }: Typed): Issue[] {
-  return [
-    ...(apiVersion === resource.apiVersion ? [] : [typeIssue('apiVersion', resource.apiVersion, apiVersion)]),
-    ...(kind === resource.kind ? [] : [typeIssue('kind', resource.kind, kind)]),
-  ]
-}
-
-function typeIssue(field: string, expected: string, found: unknown): Issue {
-  const quoted = JSON.stringify(expected)
-  if (found === undefined)
-    return issue('FieldValueRequired', [field], quoted, 'nothing', `${field} has to be ${quoted}, but it is missing.`)
-  const actual = typeof found === 'string' ? JSON.stringify(found.slice(0, 100)) : `a ${found === null ? 'null' : typeof found}`
-  return issue('FieldValueInvalid', [field], quoted, actual, `${field} has to be ${quoted}, not ${actual}.`)
-}
-
-function issue(code: Issue['code'], path: Issue['path'], expected: string, actual: string, message: string): Issue {
-  return { code, severity: 'error', path, field: fieldOf(path), expected, actual, message }
+function invalid(resource: AnyResource, value: unknown): InvalidObject | undefined {
+  const issues = validate(resource, value)
+  if (issues.length === 0) return undefined
+  // How an object of another kind differs from this kind's schema is noise.
+  const foreign = issues.filter(({ path: [first, ...below] }) => (first === 'apiVersion' || first === 'kind') && below.length === 0)
+  const { resourceVersion } = metadataOf(value)
+  const version = typeof resourceVersion === 'string' ? resourceVersion : undefined
+  return invalidObject(refOf(resource, value), foreign.length > 0 ? foreign : issues, value, version)
 }
 
 function refOf({ apiVersion, kind }: AnyResource, value: unknown): ObjectRef {
@@ -82,12 +48,10 @@ function refOf({ apiVersion, kind }: AnyResource, value: unknown): ObjectRef {
   }
 }
 
-function versionOf(value: unknown): string | undefined {
-  const { resourceVersion } = metadataOf(value)
-  return typeof resourceVersion === 'string' ? resourceVersion : undefined
+function metadataOf(value: unknown): { readonly [field: string]: unknown } {
+  return isObject(value) && isObject(value['metadata']) ? value['metadata'] : {}
 }
 
-function metadataOf(value: unknown): { readonly [field: string]: unknown } {
-  const metadata = typeof value === 'object' && value !== null ? (value as { metadata?: unknown }).metadata : undefined
-  return typeof metadata === 'object' && metadata !== null ? (metadata as { [field: string]: unknown }) : {}
+function isObject(value: unknown): value is { readonly [field: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

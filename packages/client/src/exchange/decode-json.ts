@@ -35,7 +35,8 @@ export function decodeJson(text: string, received: Received): unknown {
 export function jsonFault(error: unknown, text: string): string {
   const message = error instanceof Error ? error.message : ''
   const position = Number(/at position (\d+)/.exec(message)?.[1])
-  if (/end of JSON|Unterminated/.test(message) || position >= text.length) return `breaks off after ${text.length} characters`
+  if (/end of JSON|Unterminated/.test(message) || position >= text.trimEnd().length)
+    return `breaks off after ${text.trimEnd().length} characters`
   return Number.isNaN(position) ? 'is malformed' : `is malformed at character ${position}`
 }
 
