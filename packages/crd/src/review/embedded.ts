@@ -25,10 +25,12 @@ export interface EmbeddedResources {
 export class MalformedError extends Error {
   override readonly name = 'MalformedError'
   readonly path: Path
+  readonly error: FieldError
 
   constructor(error: FieldError) {
     super(`${error.field}: ${error.message}`)
     this.path = error.path
+    this.error = error
   }
 }
 

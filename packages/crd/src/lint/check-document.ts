@@ -1,0 +1,43 @@
+import type { Issue } from '@kindbox/core'
+import { checkSchema } from './check-schema.ts'
+import type { DecodedCrd, DecodedSchema } from './decode/decoded-crd.ts'
+import { type Document, documentOf, placedSchemas } from './document.ts'
+import { ratchet } from './ratchet.ts'
+import type { Rule } from './rule.ts'
+import { STRICT } from './strictness.ts'
+import { walk } from './walk.ts'
+
+/** Asks the rules about a definition as it is, status included: validation.go, ValidateCustomResourceDefinition and ...Update. */
+export function checkDocument(crd: DecodedCrd, oldCrd: DecodedCrd | undefined, rules: readonly Rule[]): Issue[] {
+  const document = documentOf(crd)
+  const old = oldCrd && documentOf(oldCrd)
+  const strictness = old === undefined ? STRICT : ratchet(old)
+  const ofSchemas = {
+    ...strictness,
+    // Where unknown fields are pruned there is no way around a structure.
+    structuralSchema: strictness.structuralSchema || !document.preserveUnknownFields || needsStructure(document),
+  }
+  return [
+    ...rules.flatMap((rule) => [...(rule.document?.(document, { old, strictness }) ?? [])]),
+    ...placedSchemas(document).flatMap((site) => checkSchema(site, rules, ofSchemas)),
+  ]
+}
+
+/** Whether a schema uses what only a structure gives a meaning to: defaults, and Kubernetes' extensions other than the map type. */
+function needsStructure(document: Document): boolean {
+  return placedSchemas(document).some((site) => walk(site.schema, site.at).some(({ schema }) => STRUCTURAL.some((name) => isUsed(schema[name]))))
+}
+
+const STRUCTURAL = [
+  'default',
+  'x-kubernetes-embedded-resource',
+  'x-kubernetes-preserve-unknown-fields',
+  'x-kubernetes-int-or-string',
+  'x-kubernetes-list-map-keys',
+  'x-kubernetes-list-type',
+  'x-kubernetes-validations',
+] as const satisfies readonly (keyof DecodedSchema)[]
+
+function isUsed(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0)
+}

@@ -1,0 +1,39 @@
+import type { Issue } from '@kindbox/core'
+import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
+import { checkDocument } from './check-document.ts'
+import { decodeCrd } from './decode/decode-crd.ts'
+import { prepareForCreate, prepareForUpdate, withDefaults } from './prepare.ts'
+import type { Rule } from './rule.ts'
+import { rules } from './rules.ts'
+
+export interface LintOptions {
+  /** The definition that this one replaces, as the server has it: its status tells whether it is established. */
+  readonly old?: CustomResourceDefinition
+}
+
+/**
+ * What kube-apiserver 1.36 would say of a CustomResourceDefinition, on creation or in place of an old one.
+ *
+ * An error is a cause of the server's 422 answer, word for word: `code` is its reason, `field` its field, `message` its message; only the
+ * order may differ. `path` leads to the place in the document, which the server may call by another name. Where the definition cannot even
+ * be decoded, all errors have the code `Undecodable` and the server answers 400 with the first; it says
+ * `CustomResourceDefinition in version "v1" cannot be handled as a CustomResourceDefinition: ` before the message. Warnings are what the
+ * server warns about (`UnknownField`, and `Ignored` for a format), and what it drops without a word (`Ignored`).
+ *
+ * CEL expressions are neither compiled nor run: a definition without issues may still be refused for one of them.
+ */
+export function lint(crd: unknown, options: LintOptions = {}): Issue[] {
+  return lintWith(rules, crd, options)
+}
+
+/** The same with some rules only. */
+export function lintWith(some: readonly Rule[], crd: unknown, { old }: LintOptions = {}): Issue[] {
+  const decoded = decodeCrd(crd)
+  if (decoded.crd === undefined) return [...decoded.issues]
+  const before = old === undefined ? undefined : decodeCrd(old)
+  if (before !== undefined && before.crd === undefined) throw new TypeError(`The old definition is none: ${before.issues[0]?.message}`)
+  const defaulted = withDefaults(decoded.crd)
+  if (before?.crd === undefined) return [...decoded.issues, ...checkDocument(prepareForCreate(defaulted), undefined, some)]
+  const oldCrd = withDefaults(before.crd)
+  return [...decoded.issues, ...checkDocument(prepareForUpdate(defaulted, oldCrd), oldCrd, some)]
+}

@@ -1,0 +1,31 @@
+import type { DecodedCrd, DecodedNames, DecodedStatus } from './decode/decoded-crd.ts'
+
+/** What the server fills in before it looks: apiextensions v1/defaults.go. */
+export function withDefaults(crd: DecodedCrd): DecodedCrd {
+  return { ...crd, spec: { ...crd.spec, names: defaultNames(crd.spec.names) } }
+}
+
+/** The status of a new definition is the server's to write: registry/customresourcedefinition/strategy.go, PrepareForCreate. */
+export function prepareForCreate(crd: DecodedCrd): DecodedCrd {
+  return { ...crd, status: { acceptedNames: NO_NAMES, ...stored(crd, undefined) } }
+}
+
+/** An update leaves the status as it was: strategy.go, PrepareForUpdate. */
+export function prepareForUpdate(crd: DecodedCrd, old: DecodedCrd): DecodedCrd {
+  return { ...crd, status: { ...old.status, ...stored(crd, old.status.storedVersions) } }
+}
+
+function defaultNames(names: DecodedNames): DecodedNames {
+  const { kind, singular = kind?.toLowerCase(), listKind = kind && `${kind}List` } = names
+  return { ...names, ...(singular !== undefined && { singular }), ...(listKind !== undefined && { listKind }) }
+}
+
+/** Objects will be stored in the first version that says so, besides those that they are in. */
+function stored({ spec }: DecodedCrd, before: readonly string[] | undefined): Pick<DecodedStatus, 'storedVersions'> {
+  const storage = spec.versions?.find((version) => version.storage)
+  if (storage === undefined) return before === undefined ? {} : { storedVersions: before }
+  const name = storage.name ?? ''
+  return { storedVersions: before?.includes(name) ? before : [...(before ?? []), name] }
+}
+
+const NO_NAMES: DecodedNames = {}

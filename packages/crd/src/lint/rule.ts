@@ -1,0 +1,31 @@
+import type { Issue } from '@kindbox/core'
+import type { Document, SchemaSite } from './document.ts'
+import type { Strictness } from './strictness.ts'
+import type { SchemaNode } from './walk.ts'
+
+/** One thing that the server refuses, or warns about, in a CustomResourceDefinition. */
+export interface Rule {
+  /** The name of its file. */
+  readonly name: string
+  /** What is refused and why, in a sentence or two. */
+  readonly about: string
+  /** Asked once for a definition. */
+  document?(document: Document, context: LintContext): Iterable<Issue>
+  /** Asked for every schema within a schema. */
+  node?(node: SchemaNode, context: SchemaContext): Iterable<Issue>
+  /** The same for what structural validation refuses: the server does not get there when a schema cannot be converted. */
+  structure?(node: SchemaNode, context: SchemaContext): Iterable<Issue>
+  /** Asked for the root of a schema whose structure is in order. */
+  defaults?(root: SchemaNode, context: SchemaContext): Iterable<Issue>
+}
+
+export interface LintContext {
+  /** What an update replaces. */
+  readonly old: Document | undefined
+  readonly strictness: Strictness
+}
+
+export interface SchemaContext {
+  readonly site: SchemaSite
+  readonly strictness: Strictness
+}

@@ -1,0 +1,19 @@
+import { SPEC } from '../document.ts'
+import { invalid, required } from '../field-error.ts'
+import type { Rule } from '../rule.ts'
+import { child } from '../../review/go/field-path.ts'
+import { quote } from '../../review/go/quote.ts'
+import { dns1123Subdomain } from '../../review/object-meta/names.ts'
+
+/** validation.go, validateCustomResourceDefinitionSpec. */
+export const group: Rule = {
+  name: 'group',
+  about: 'The group is a DNS subdomain of two labels or more; groups without a dot belong to Kubernetes itself.',
+  *document({ group: value }) {
+    const at = child(SPEC, 'group')
+    const problems = dns1123Subdomain(value)
+    if (value === '') yield required(at)
+    else if (problems.length > 0) yield invalid(at, quote(value), problems.join(','))
+    else if (!value.includes('.')) yield invalid(at, quote(value), 'should be a domain with at least one dot')
+  },
+}

@@ -1,0 +1,12 @@
+import { forbidden } from '../field-error.ts'
+import type { Rule } from '../rule.ts'
+import { child } from '../../review/go/field-path.ts'
+
+/** validation.go, validateCustomResourceDefinitionValidation. */
+export const rootNullable: Rule = {
+  name: 'root-nullable',
+  about: 'An object is never null.',
+  *node({ parent, schema, at }) {
+    if (parent === undefined && schema.nullable) yield forbidden(child(at, 'nullable'), 'nullable cannot be true at the root')
+  },
+}

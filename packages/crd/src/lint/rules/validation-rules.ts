@@ -1,0 +1,55 @@
+import type { Issue } from '@kindbox/core'
+import { conversionProblem } from '../conversion-problem.ts'
+import type { DecodedSchema, DecodedValidationRule } from '../decode/decoded-crd.ts'
+import { invalid, notSupported, required } from '../field-error.ts'
+import { resolveFieldPath } from '../resolve-field-path.ts'
+import type { Rule } from '../rule.ts'
+import { walk } from '../walk.ts'
+import { child, type FieldPath, index } from '../../review/go/field-path.ts'
+import { marshal } from '../../review/go/json.ts'
+import { quote } from '../../review/go/quote.ts'
+
+/** validation.go, ValidateCustomResourceDefinitionOpenAPISchema; what takes a CEL compiler to find out is not looked at. */
+export const validationRules: Rule = {
+  name: 'validation-rules',
+  about: 'A CEL rule is not blank; its message is one line, and there where the rule is longer; its reason is a known one and its path a field.',
+  *node({ schema, at }) {
+    for (const [i, rule] of (schema['x-kubernetes-validations'] ?? []).entries()) {
+      const place = index(child(at, 'x-kubernetes-validations'), i)
+      yield* messageProblems(rule, place)
+      if (rule.reason !== undefined && !REASONS.includes(rule.reason)) yield notSupported(child(place, 'reason'), marshal(rule.reason), REASONS)
+      if (rule.fieldPath !== undefined) yield* fieldPathProblems(rule.fieldPath, schema, child(place, 'fieldPath'))
+    }
+  },
+}
+
+function* messageProblems({ rule = '', message = '', messageExpression = '' }: DecodedValidationRule, at: FieldPath): Iterable<Issue> {
+  if (goTrim(rule) === '') yield required(child(at, 'rule'), 'rule is not specified')
+  else if (message !== '' && goTrim(message) === '') yield invalid(child(at, 'message'), quote(message), 'must be non-empty if specified')
+  else if (hasLineBreak(goTrim(message))) yield invalid(child(at, 'message'), quote(message), 'must not contain line breaks')
+  else if (hasLineBreak(goTrim(rule)) && message === '') {
+    yield required(child(at, 'message'), 'message must be specified if rule contains line breaks')
+  }
+  if (messageExpression !== '' && goTrim(messageExpression) === '') {
+    yield required(child(at, 'messageExpression'), 'messageExpression must be non-empty if specified')
+  }
+}
+
+function* fieldPathProblems(path: string, schema: DecodedSchema, at: FieldPath): Iterable<Issue> {
+  if (goTrim(path) === '') yield invalid(at, quote(path), 'must be non-empty if specified')
+  if (hasLineBreak(path)) yield invalid(at, quote(path), 'must not contain line breaks')
+  // Of a schema that cannot be converted the server does not know its fields.
+  if (conversionProblem(walk(schema, at)) !== undefined) return
+  if ('problem' in resolveFieldPath(path, schema)) yield invalid(at, quote(path), 'must be a valid path')
+}
+
+const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired']
+
+function hasLineBreak(text: string): boolean {
+  return /[\n\r]/.test(text)
+}
+
+/** Go's `strings.TrimSpace`, whose white space is not quite that of `trim`. */
+function goTrim(text: string): string {
+  return text.replace(/^[\t\n\v\f\r\u0085\p{Z}]+|[\t\n\v\f\r\u0085\p{Z}]+$/gu, '')
+}
