@@ -1,28 +1,11 @@
-import type { ErrorObject, ValidateFunction } from 'ajv'
-import { fieldOf, type Issue, type Path } from '../issue.ts'
-import { describeValue, shorten, withArticle } from './describe.ts'
-import type { Draft07 } from './draft-07.ts'
+import type { ErrorObject } from 'ajv'
+import type { Issue } from '../issue.ts'
+import { describeValue, withArticle } from './describe.ts'
 import { MAX_ISSUES } from './error-limit.ts'
 import { describeField, expectationOf } from './expectation.ts'
 import { junctorIssues } from './junctor-issues.ts'
-
-/** What was validated, with what, and where in the document. */
-export interface Validation {
-  readonly schema: Draft07
-  /** Of an alternative, the schema whose alternative it is. */
-  readonly outer?: Draft07 | undefined
-  readonly value: unknown
-  readonly path: Path
-  /** Whether messages keep silent about the content of values. */
-  readonly redact: boolean
-  readonly compile: (schema: Draft07) => ValidateFunction
-}
-
-/** A place in the validated value. */
-export interface Place {
-  readonly path: Path
-  readonly value: unknown
-}
+import { makeIssue, naming } from './make-issue.ts'
+import { placeOf, schemaOf, type Validation } from './validation.ts'
 
 const JUNCTORS = new Set(['anyOf', 'oneOf', 'not'])
 const STRING_CHECKS = new Set(['maxLength', 'minLength', 'pattern'])
@@ -34,21 +17,22 @@ const STRING_CHECKS = new Set(['maxLength', 'minLength', 'pattern'])
  */
 export function collectIssues(errors: readonly ErrorObject[], validation: Validation): Issue[] {
   const wrongTypes = new Set(errors.filter(isTypeError).map((error) => error.instancePath))
-  const told = new Set<string>()
-  const issues: Issue[] = []
-  for (const error of errors) {
-    if (JUNCTORS.has(error.keyword) || (wrongTypes.has(error.instancePath) && !isTypeError(error))) continue
-    const key = faultOf(error)
-    if (told.has(key) || issues.length === MAX_ISSUES) continue
-    told.add(key)
-    issues.push(issueOf(error, validation))
+  const relevant = errors.filter((error) => isTypeError(error) || !wrongTypes.has(error.instancePath))
+  const issues = new Map<string, Issue>()
+  for (const error of relevant) {
+    if (issues.size === MAX_ISSUES) break
+    if (JUNCTORS.has(error.keyword)) continue
+    const issue = issueOf(error, validation)
+    const fault = faultOf(error, issue)
+    if (!issues.has(fault)) issues.set(fault, issue)
   }
-  const fields = new Set(issues.map((issue) => issue.field))
-  for (const error of errors) {
-    if (!JUNCTORS.has(error.keyword) || wrongTypes.has(error.instancePath) || issues.length >= MAX_ISSUES) continue
-    issues.push(...junctorIssues(error, placeOf(error, validation), validation, fields))
-  }
-  return issues.slice(0, MAX_ISSUES)
+  const plain = [...issues.values()]
+  const fields = new Set(plain.map((issue) => issue.field))
+  const junctors = relevant
+    .filter((error) => JUNCTORS.has(error.keyword))
+    .slice(0, MAX_ISSUES - plain.length)
+    .flatMap((error) => junctorIssues(error, validation, { fields, explain: collectIssues }))
+  return [...plain, ...junctors].slice(0, MAX_ISSUES)
 }
 
 /** A number that is no int64 is no integer. */
@@ -56,19 +40,18 @@ function isTypeError({ keyword, params }: ErrorObject): boolean {
   return keyword === 'type' || (keyword === 'format' && params['format'] === 'int64')
 }
 
-/** Errors with the same key are one fault; `allOf` may say the same twice. */
-function faultOf(error: ErrorObject): string {
-  const { keyword, instancePath, schemaPath, params } = error
-  if (isTypeError(error)) return `${instancePath}:type`
-  if (STRING_CHECKS.has(keyword)) return `${instancePath}:${schemaPath.slice(0, schemaPath.lastIndexOf('/'))}`
-  return `${instancePath}:${keyword}:${JSON.stringify(params)}`
+/** The same for errors that are one fault: `allOf` may say a thing twice. */
+function faultOf(error: ErrorObject, { field, code, expected }: Issue): string {
+  if (isTypeError(error)) return JSON.stringify([field, code])
+  if (STRING_CHECKS.has(error.keyword)) return JSON.stringify([field, error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'))])
+  return JSON.stringify([field, code, expected])
 }
 
 function issueOf(error: ErrorObject, validation: Validation): Issue {
   const { path, value } = placeOf(error, validation)
   if (error.keyword === 'required') {
     const name = String(error.params['missingProperty'])
-    const owner = schemaAt(validation.schema, error.schemaPath)
+    const owner = schemaOf(error, validation)
     const expected = describeField(name, [owner, owner === validation.schema ? validation.outer : undefined])
     const missing = [...path, name]
     return makeIssue('FieldValueRequired', missing, `${naming(missing)} is required, but missing.`, expected, 'nothing')
@@ -78,38 +61,4 @@ function issueOf(error: ErrorObject, validation: Validation): Issue {
   // Where values stay unsaid, "a string, not a string" would be all that is left.
   const finding = validation.redact && !isTypeError(error) ? '; its value is not shown' : `, not ${withArticle(actual)}`
   return makeIssue(code, path, `${naming(path)} has to be ${phrase}${finding}.`, expected, actual)
-}
-
-export function makeIssue(code: Issue['code'], path: Path, message: string, expected: string, actual: string): Issue {
-  return { code, severity: 'error', path, field: fieldOf(path), message, expected, actual }
-}
-
-/** The subject of a sentence: the field, or for the root the value itself. */
-export function naming(path: Path): string {
-  return path.length === 0 ? 'The value' : shorten(fieldOf(path))
-}
-
-/** Follows a JSON pointer through the value. */
-function placeOf({ instancePath }: ErrorObject, validation: Validation): Place {
-  let { value } = validation
-  const path = [...validation.path]
-  for (const part of pointerParts(instancePath)) {
-    path.push(Array.isArray(value) ? Number(part) : part)
-    value = (value as { readonly [key: string]: unknown })[part]
-  }
-  return { path, value }
-}
-
-/** The schema to whose keyword a schema path (`#/properties/spec/required`) leads. */
-export function schemaAt(root: Draft07, schemaPath: string): Draft07 | undefined {
-  let at: unknown = root
-  for (const part of pointerParts(schemaPath.slice(1)).slice(0, -1)) at = (at as { readonly [key: string]: unknown } | undefined)?.[decodeURIComponent(part)]
-  return at as Draft07 | undefined
-}
-
-function pointerParts(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

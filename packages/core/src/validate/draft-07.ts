@@ -53,7 +53,8 @@ function typeKeywords(schema: StructuralSchema): Draft07 {
   const { type, format } = schema
   const intOrString = schema['x-kubernetes-int-or-string'] === true
   const types = intOrString ? ['integer', 'string'] : type === undefined ? [] : [type]
-  const known = format !== undefined && isKnownFormat(format, intOrString ? undefined : type) ? (canonicalFormat(format) ?? format) : undefined
+  const known =
+    format !== undefined && isKnownFormat(format, intOrString ? undefined : type) ? (canonicalFormat(format) ?? format) : undefined
   // The server measures every integer as an int64, whatever it says of itself.
   const effective = known ?? (types.includes('integer') ? 'int64' : undefined)
   // Without a type, a format of strings keeps other scalars out (typeValidator.Validate), but not arrays and null.

@@ -1,8 +1,8 @@
 import type { Issue, Path } from '../issue.ts'
-import { objectMetaSchema } from '../object-meta-schema.ts'
 import type { StructuralSchema } from '../structural-schema.ts'
-import { makeIssue, naming } from './collect-issues.ts'
 import { MAX_ISSUES } from './error-limit.ts'
+import { makeIssue, naming } from './make-issue.ts'
+import { inputObjectMeta } from './object-meta-schema.ts'
 
 type Report = (path: Path) => void
 
@@ -15,7 +15,9 @@ export function unknownFields(value: unknown, schema: StructuralSchema): Issue[]
   const issues: Issue[] = []
   walk(value, { ...schema, 'x-kubernetes-embedded-resource': true }, [], (path) => {
     if (issues.length === MAX_ISSUES) return
-    issues.push(makeIssue('UnknownField', path, `${naming(path)} is unknown to the schema, so the server would drop it.`, 'nothing', 'a field'))
+    issues.push(
+      makeIssue('UnknownField', path, `${naming(path)} is unknown to the schema, so the server would drop it.`, 'nothing', 'a field'),
+    )
   })
   return issues
 }
@@ -32,7 +34,7 @@ function walk(value: unknown, schema: StructuralSchema | undefined, path: Path, 
   for (const [name, field] of Object.entries(value)) {
     if (field === undefined) continue
     const at = [...path, name]
-    if (embedded && name === 'metadata') walk(field, objectMetaSchema, at, report)
+    if (embedded && name === 'metadata') walk(field, inputObjectMeta, at, report)
     else if (!(embedded && (name === 'apiVersion' || name === 'kind'))) walkField(name, field, schema, at, report)
   }
 }
