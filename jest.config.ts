@@ -12,6 +12,8 @@ const config: Config = {
     '^@kindbox/schemas/(.*)$': '<rootDir>/schemas/src/$1.ts',
     '^@kindbox/apiserver/testing$': '<rootDir>/packages/apiserver/src/testing.ts',
     '^@kindbox/(\\w+)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@kindbox/example-(definitions|requester|worker)$': '<rootDir>/examples/shared-definitions/$1/src/index.ts',
+    '^kindbox$': '<rootDir>/packages/cli/src/index.ts',
   },
   modulePathIgnorePatterns: ['/dist/'],
 }
