@@ -7,6 +7,10 @@ import { dirname, join, relative } from 'node:path'
 import { run } from './command.mjs'
 import { readManifest, root, workspacePackages } from './workspace.mjs'
 
+// Without a network npm and pnpm would retry each package after 10 s and again after a minute: a quarter of an hour until the
+// user hears of it.
+const pnpmRetries = ['--config.fetch-retry-mintimeout=500', '--config.fetch-retry-maxtimeout=500']
+
 /** What the user has to do something about; told in a sentence, never with a stack trace. */
 export class SetupError extends Error {}
 
@@ -38,8 +42,9 @@ export async function install() {
   const started = Date.now()
   process.stderr.write(`Installing dependencies with pnpm ${version} ...\n`)
   // CI=true: pnpm then replaces a node_modules that another package manager has made instead of asking.
-  const args = ['-y', `pnpm@${version}`, 'install', '--frozen-lockfile', '--reporter=append-only']
-  const { code, output } = await run('npx', args, { cwd: root, env: { ...process.env, CI: 'true' }, onOutput: showProgress })
+  const env = { ...process.env, CI: 'true', npm_config_fetch_retry_mintimeout: '1000', npm_config_fetch_retry_maxtimeout: '1000' }
+  const args = ['-y', `pnpm@${version}`, 'install', '--frozen-lockfile', '--reporter=append-only', ...pnpmRetries]
+  const { code, output } = await run('npx', args, { cwd: root, env, onOutput: showProgress })
   if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
   if (code !== 0) throw new SetupError(explainFailedInstall(code, output))
 

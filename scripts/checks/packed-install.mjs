@@ -98,15 +98,27 @@ async function importEverywhere(consumer, specifiers) {
       verdicts.push(node.missing)
       continue
     }
-    for (const specifier of specifiers) {
-      const { code, output } = await run(node.path, ['--input-type=module'], {
-        cwd: consumer,
-        input: `import ${JSON.stringify(specifier)}`,
-      })
-      verdicts.push(code === 0 ? undefined : `import '${specifier}' on Node ${node.version}:\n${output.trim()}`)
+    const { code, stdout, output } = await run(node.path, ['--input-type=module'], { cwd: consumer, input: importAll(specifiers) })
+    const lines = stdout.trim().split('\n')
+    for (const [index, specifier] of specifiers.entries()) {
+      const imported = code === 0 && lines[index] === 'imported'
+      verdicts.push(imported ? undefined : `import '${specifier}' on Node ${node.version}: ${lines[index] || output.trim()}`)
     }
   }
   return verdicts
+}
+
+/**
+ * @param {readonly string[]} specifiers
+ * @returns {string} a module that prints one line for each of them, in order
+ */
+function importAll(specifiers) {
+  return `for (const specifier of ${JSON.stringify(specifiers)}) {
+    await import(specifier).then(
+      () => console.log('imported'),
+      (error) => console.log(String(error).replaceAll('\\n', ' ')),
+    )
+  }`
 }
 
 /**
