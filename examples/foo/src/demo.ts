@@ -102,6 +102,7 @@ async function poison(
   const loosened = crd(anything)
   await client.api(CustomResourceDefinition).patch(loosened.metadata.name, mergePatch({ spec: { versions: loosened.spec.versions } }))
   const poisoned = { metadata: { name: 'poisoned' }, spec: { name: 'poisoned', info: 42 } }
+  report.text('The watch goes on:')
   await eventually('the server accepts the poisoned object', async () => {
     try {
       return await client.api(anything, { namespace }).create(poisoned)
@@ -110,7 +111,6 @@ async function poison(
       throw error
     }
   })
-  report.text('The watch goes on:')
   await watch.next()
 
   report.call("foos.get('poisoned')")

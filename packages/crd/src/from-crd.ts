@@ -22,6 +22,8 @@ export function fromCrd(crd: CustomResourceDefinition, version?: string): Resour
     ...(shortNames && { shortNames }),
     ...(categories && { categories }),
     scope,
+    ...(crd.metadata.annotations && { annotations: crd.metadata.annotations }),
+    ...(crd.metadata.labels && { labels: crd.metadata.labels }),
     served: found.served,
     storage: found.storage,
     ...versionParts(found),

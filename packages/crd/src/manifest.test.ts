@@ -10,6 +10,7 @@ const status = Type.Object({ replicas: Type.Integer(), selector: Type.Optional(T
 
 const v1 = defineResource({
   ...names,
+  annotations: { 'example.dev/owner': 'us' },
   shortNames: ['f'],
   categories: ['all'],
   storage: true,
@@ -26,7 +27,7 @@ test('two versions become one definition, nothing empty in it', () => {
   expect(crd(v1, v1beta1)).toEqual({
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: 'foos.clux.dev' },
+    metadata: { name: 'foos.clux.dev', annotations: { 'example.dev/owner': 'us' } },
     spec: {
       group: 'clux.dev',
       names: { plural: 'foos', singular: 'foo', shortNames: ['f'], kind: 'Foo', listKind: 'FooList', categories: ['all'] },
@@ -65,7 +66,7 @@ test('the only version is stored without saying so', () => {
 test.each([v1, v1beta1])('a definition read back is the resource it was made of ($version)', (resource) => {
   const { named: _, ...read } = fromCrd(crd(v1, v1beta1), resource.version)
   const { named: __, ...written } = resource
-  expect(read).toEqual({ ...written, shortNames: ['f'], categories: ['all'] })
+  expect(read).toEqual({ ...written, shortNames: ['f'], categories: ['all'], annotations: { 'example.dev/owner': 'us' } })
 })
 
 test('without a version, the stored one is read', () => {
@@ -79,6 +80,12 @@ describe('versions that contradict each other are refused', () => {
     ['one version twice', () => crd(v1, defineResource({ ...names, spec })), ['version']],
     ['another scope', () => crd(v1, defineResource({ ...names, version: 'v2', scope: 'Cluster', spec })), ['scope']],
     ['another plural and kind', () => crd(v1, defineResource({ ...names, version: 'v2', plural: 'fooz', kind: 'Fooz', spec })), ['kind', 'plural', 'singular', 'listKind']],
+    [
+      'a column that is no JSONPath',
+      () => crd(defineResource({ ...names, spec, additionalPrinterColumns: [{ name: 'X', type: 'string', jsonPath: '' as '.spec' }] })),
+      ['spec.additionalPrinterColumns[0].JSONPath'],
+    ],
+    ['a group of Kubernetes itself, not approved', () => crd(defineResource({ ...names, group: 'clux.k8s.io', spec })), ['metadata.annotations[api-approved.kubernetes.io]']],
     ['a version that is not there', () => fromCrd(crd(v1), 'v3'), ['spec.versions']],
   ]
   test.each(cases)('%s', (_, make, fields) => {

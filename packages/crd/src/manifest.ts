@@ -1,25 +1,22 @@
 import { RefusedError, type AnyResource, type Issue, type PrinterColumn } from '@kindbox/core'
 import type { CustomResourceDefinition, CustomResourceDefinitionNames, CustomResourceDefinitionVersion } from './custom-resource-definition.ts'
+import { lint } from './lint/lint.ts'
 
 /**
  * The CustomResourceDefinition of a kind, from its resource in each version. Lists that are empty are left out, as the server
  * leaves them out, so that an applied definition shows no drift.
  *
- * @throws KubeError `DefinitionError` where the versions contradict each other: another group, kind, plural or scope, the same
- *   version twice, or not exactly one stored version.
+ * @throws KubeError `DefinitionError` where the versions contradict each other (another group, kind, plural or scope, the same
+ *   version twice, not exactly one stored version), and where the server would refuse the definition: see {@link lint}.
  */
 export function crd(...versions: [AnyResource, ...AnyResource[]]): CustomResourceDefinition {
   const [first] = versions
   const name = `${first.plural}.${first.group}`
-  const issues = [...disagreements(versions), ...storageIssues(versions)]
-  if (issues.length > 0) {
-    const listed = issues.map((issue) => `\n  ${issue.message}`).join('')
-    throw new RefusedError('DefinitionError', `There is no CustomResourceDefinition ${name} to be made of these versions:${listed}`, issues)
-  }
-  return {
+  refuse(name, [...disagreements(versions), ...storageIssues(versions)])
+  const definition: CustomResourceDefinition = {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name },
+    metadata: { name, ...joined('labels', versions), ...joined('annotations', versions) },
     spec: {
       group: first.group,
       names: namesOf(versions),
@@ -27,7 +24,25 @@ export function crd(...versions: [AnyResource, ...AnyResource[]]): CustomResourc
       versions: versions.map((resource) => versionOf(resource, versions.length === 1)),
     },
   }
+  refuse(
+    name,
+    lint(definition).filter(({ severity }) => severity === 'error'),
+  )
+  return definition
 }
+
+function refuse(name: string, issues: readonly Issue[]): void {
+  if (issues.length === 0) return
+  const listed = issues.map(({ field, message }) => `\n  ${field}: ${message}`).join('')
+  throw new RefusedError('DefinitionError', `No server would accept the CustomResourceDefinition ${name} of these versions:${listed}`, issues)
+}
+
+function joined(field: 'labels' | 'annotations', versions: readonly AnyResource[]): { labels?: Pairs; annotations?: Pairs } {
+  const pairs: Pairs = Object.assign({}, ...versions.map((resource) => resource[field]))
+  return Object.keys(pairs).length === 0 ? {} : { [field]: pairs }
+}
+
+type Pairs = { [key: string]: string }
 
 function namesOf(versions: readonly [AnyResource, ...AnyResource[]]): CustomResourceDefinitionNames {
   const [{ plural, singular, kind, listKind }] = versions

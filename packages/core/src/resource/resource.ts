@@ -21,6 +21,10 @@ export interface Resource<Stored extends KubeObject = KubeObject, S extends Scop
   readonly shortNames: readonly string[]
   readonly categories: readonly string[]
   readonly scope: S
+  /** Of the CustomResourceDefinition. */
+  readonly annotations: { readonly [key: string]: string }
+  /** Of the CustomResourceDefinition. */
+  readonly labels: { readonly [key: string]: string }
   readonly served: boolean
   /** Whether objects are stored in this version; left open, the only version of a definition is. */
   readonly storage?: boolean

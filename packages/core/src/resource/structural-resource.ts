@@ -27,6 +27,10 @@ export interface ResourceNames<S extends Scope = Scope> {
   readonly shortNames?: readonly string[]
   readonly categories?: readonly string[]
   readonly scope: S
+  /** Of the CustomResourceDefinition, such as `api-approved.kubernetes.io` for the groups of Kubernetes itself. */
+  readonly annotations?: { readonly [key: string]: string }
+  /** Of the CustomResourceDefinition. */
+  readonly labels?: { readonly [key: string]: string }
   /** Default: `true`. */
   readonly served?: boolean
   /** Default: the only version is stored; with several versions exactly one has to say `true`. */
@@ -59,6 +63,8 @@ export function structuralResource<
     shortNames: definition.shortNames ?? [],
     categories: definition.categories ?? [],
     scope: definition.scope,
+    annotations: definition.annotations ?? {},
+    labels: definition.labels ?? {},
     served: definition.served ?? true,
     ...(storage !== undefined && { storage }),
     deprecated: definition.deprecated ?? false,
