@@ -1,7 +1,7 @@
 import { intersect } from './intersect.ts'
 import { sameJson } from './json-value.ts'
 import { isValueForm, kindOf } from './keyword-groups.ts'
-import { isNull } from './literal.ts'
+import { isNull, orNull } from './literal.ts'
 import type { Draft, Keywords, Lowering, Place } from './lowering.ts'
 import { resolve } from './reference.ts'
 import { settle } from './settle.ts'
@@ -43,12 +43,6 @@ export function isNever({ not }: Keywords): boolean {
   return typeof not === 'object' && not !== null && Object.keys(not).length === 0
 }
 
-/** A schema accepted also where the value is null; the server checks null against type, nullable and enum (kube-openapi validate/schema.go). */
-function orNull(draft: Draft): Draft {
-  if (draft.enum === undefined || draft.enum.includes(null)) return { ...draft, nullable: true }
-  return { ...draft, nullable: true, enum: [...draft.enum, null] }
-}
-
 /** The members that a member stands for: those of a union within the union, or the definition that it refers to. */
 function membersAt(place: Place | undefined, junctor: Junctor, lowering: Lowering): readonly Place[] {
   if (place === undefined) return []
@@ -83,7 +77,11 @@ function refuseUndefined(members: readonly Place[], place: Place, lowering: Lowe
   if (!members.some((member) => member.keywords.type === 'undefined')) return
   const others = members.filter((member) => member.keywords.type !== 'undefined').map((member) => member.schema)
   const fix = `Type.Optional(${sourceOf(others.length === 1 ? others[0] : { anyOf: others })})`
-  lowering.refuse(place, { reason: 'undefined is no value of JSON: a property that may be missing is optional', expected: 'a type of JSON', fix })
+  lowering.refuse(place, {
+    reason: 'undefined is no value of JSON: a property that may be missing is optional',
+    expected: 'a type of JSON',
+    fix,
+  })
 }
 
 function refuseEmpty(members: readonly Place[], junctor: Junctor, place: Place, lowering: Lowering): void {

@@ -1,4 +1,5 @@
 import type { Draft, Lowering, OpenDraft, Place } from './lowering.ts'
+import { literalOf } from './source.ts'
 
 interface Side {
   readonly inclusive: 'minimum' | 'maximum'
@@ -24,9 +25,28 @@ export function lowerBounds(place: Place, lowering: Lowering): Draft {
   const bounds: OpenDraft = {}
   for (const side of SIDES) {
     const found = boundsOn(side, place, lowering)
-    if (found.length > 0) write(bounds, side, found.reduce((a, b) => tighterOf(side, a, b)))
+    if (found.length === 0) continue
+    const bound = found.reduce((a, b) => tighterOf(side, a, b))
+    warnOfFraction(side, bound, place, lowering)
+    write(bounds, side, bound)
   }
-  return bounds
+  const { type } = place.keywords
+  return type === 'integer' || place.keywords['x-kubernetes-int-or-string'] === true ? wholeBounds(bounds) : bounds
+}
+
+/** The same bounds for integers: whole numbers, which the server compares exactly. */
+export function wholeBounds(draft: Draft): Draft {
+  const { minimum = 0, maximum = 0 } = draft
+  const whole: OpenDraft = { ...draft }
+  if (!Number.isInteger(minimum)) {
+    whole.minimum = Math.ceil(minimum)
+    delete whole.exclusiveMinimum
+  }
+  if (!Number.isInteger(maximum)) {
+    whole.maximum = Math.floor(maximum)
+    delete whole.exclusiveMaximum
+  }
+  return whole
 }
 
 /** The bounds that hold where those of both schemas hold. */
@@ -37,7 +57,12 @@ export function tighterBounds(a: Draft, b: Draft): Draft {
       const limit = draft[side.inclusive]
       return limit === undefined ? [] : [{ limit, exclusive: draft[side.exclusive] === true }]
     })
-    if (found.length > 0) write(bounds, side, found.reduce((x, y) => tighterOf(side, x, y)))
+    if (found.length > 0)
+      write(
+        bounds,
+        side,
+        found.reduce((x, y) => tighterOf(side, x, y)),
+      )
   }
   return bounds
 }
@@ -61,6 +86,25 @@ function boundsOn(side: Side, place: Place, lowering: Lowering): Bound[] {
     lowering.ignore(place, { reason, expected: `${side.inclusive} beside it`, fix: `${side.exclusive}: 0` })
   } else if (exclusive !== undefined && typeof exclusive !== 'boolean') lowering.malformed(place, side.exclusive, 'a finite number')
   return found
+}
+
+/**
+ * The server cuts the fraction off a bound when the value is written without one (kube-openapi validate/values.go,
+ * MinimumNativeType), so that 0 passes `minimum: 0.5`. Half of the fractional bounds come out right all the same.
+ */
+function warnOfFraction(side: Side, bound: Bound, place: Place, lowering: Lowering): void {
+  const { limit, exclusive } = bound
+  if (place.keywords.type !== 'number' || Number.isInteger(limit)) return
+  const cutInwards = side.tighter(Math.trunc(limit), limit)
+  if (cutInwards !== exclusive) return
+  const sign = side.inclusive === 'minimum' ? '>' : '<'
+  const rule = `self ${sign}${exclusive ? '' : '='} ${limit}`
+  lowering.ignore(place, {
+    reason: `the server cuts the fraction off ${side.inclusive} ${limit} when the value is a whole number, and then judges ${Math.trunc(limit)} wrongly`,
+    expected: `a whole ${side.inclusive}, or a CEL rule`,
+    actual: `${exclusive ? side.exclusive : side.inclusive}: ${limit}`,
+    fix: `Type.Number({ 'x-kubernetes-validations': [{ rule: ${literalOf(rule)} }] })`,
+  })
 }
 
 function tighterOf(side: Side, a: Bound, b: Bound): Bound {

@@ -2,7 +2,7 @@ import type { StructuralSchema } from '../structural-schema.ts'
 import { kindOf } from './keyword-groups.ts'
 import { type Draft, type Lowering, type OpenDraft, type Place, stepTo } from './lowering.ts'
 import { checkPlacement } from './placement.ts'
-import { sourceOf } from './source.ts'
+import { literalOf, shorten, sourceOf } from './source.ts'
 
 /**
  * Turns a finished draft into what is handed out: checks what only the whole schema can tell (types, what extensions stand
@@ -11,6 +11,7 @@ import { sourceOf } from './source.ts'
 export function complete(draft: Draft, place: Place, lowering: Lowering): StructuralSchema {
   const whole: OpenDraft = { ...draft }
   if (kindOf(draft) === 'untyped' && draft['x-kubernetes-preserve-unknown-fields'] !== true) refuseUntyped(draft, place, lowering)
+  if (draft.nullable === true && draft.enum !== undefined) warnOfNullableEnum(draft.enum, place, lowering)
   checkPlacement(draft, place, lowering)
   if (draft.additionalProperties === false && draft.properties !== undefined) delete whole.additionalProperties
   if (draft.properties !== undefined) {
@@ -56,8 +57,20 @@ function refuseUntyped(draft: Draft, place: Place, lowering: Lowering): void {
   })
 }
 
+/** See {@link orNull}, which writes the form that works. */
+function warnOfNullableEnum(values: readonly unknown[], place: Place, lowering: Lowering): void {
+  const listed = literalOf(values.includes(null) ? values : [...values, null])
+  lowering.ignore(place, {
+    reason: 'the server compares null with no value of an enum, not even with null, so nullable: true beside enum allows nothing',
+    expected: 'the enum in allOf',
+    actual: shorten(`nullable: true, enum: ${literalOf(values)}`),
+    fix: `nullable: true, allOf: [{ enum: ${listed} }]`,
+  })
+}
+
 function impliedType(draft: Draft): string | undefined {
   if (draft.items !== undefined || draft.minItems !== undefined || draft.maxItems !== undefined) return 'array'
-  if (draft.pattern !== undefined || draft.format !== undefined || draft.minLength !== undefined || draft.maxLength !== undefined) return 'string'
+  if (draft.pattern !== undefined || draft.format !== undefined || draft.minLength !== undefined || draft.maxLength !== undefined)
+    return 'string'
   return draft.minimum !== undefined || draft.maximum !== undefined || draft.multipleOf !== undefined ? 'number' : undefined
 }

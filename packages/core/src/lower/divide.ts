@@ -19,7 +19,9 @@ export function divide(draft: Draft): Division {
   if (properties !== undefined) {
     const divided = Object.entries(properties).map(([name, property]) => [name, divide(property)] as const)
     skeleton.properties = Object.fromEntries(divided.map(([name, part]) => [name, part.skeleton]))
-    const judged = divided.filter(([, part]) => !isEmpty(part.values)).map(([name, part]): [string, StructuralSchema] => [name, part.values])
+    const judged = divided
+      .filter(([, part]) => !isEmpty(part.values))
+      .map(([name, part]): [string, StructuralSchema] => [name, part.values])
     if (judged.length > 0) values.properties = Object.fromEntries(judged)
   }
   if (items !== undefined) {

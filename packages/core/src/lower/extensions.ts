@@ -51,7 +51,7 @@ function lowerValidations(place: Place, lowering: Lowering): Draft {
   if (written === undefined) return {}
   const rules = copyJson(written)?.value
   if (!Array.isArray(rules) || !rules.every((rule) => isRule(rule))) {
-    const rule = "[{ rule: 'self.size() > 0', message: '...' }]"
+    const rule = "[{ rule: 'self.minReplicas <= self.replicas', message: '...' }]"
     lowering.malformed(place, 'x-kubernetes-validations', `a list of rules such as ${rule}`)
     return {}
   }
@@ -66,6 +66,7 @@ function lowerValidations(place: Place, lowering: Lowering): Draft {
 }
 
 function isRule(rule: unknown): rule is object {
-  if (typeof rule !== 'object' || rule === null || !('rule' in rule) || typeof rule.rule !== 'string' || rule.rule.trim() === '') return false
+  if (typeof rule !== 'object' || rule === null || !('rule' in rule) || typeof rule.rule !== 'string' || rule.rule.trim() === '')
+    return false
   return Object.entries(rule).every(([keyword, value]) => !RULE_KEYWORDS.has(keyword) || typeof value === RULE_KEYWORDS.get(keyword))
 }

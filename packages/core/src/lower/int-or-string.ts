@@ -20,7 +20,11 @@ export function uniteIntOrString(
   const of = (kind: string) => members.filter((member) => kindOf(member) === kind)
   const [integers, strings, either] = [uniteAlike(of('integer')), uniteAlike(of('string')), uniteAlike(of('int-or-string'))]
   const nullable = members.some((member) => member.nullable === true)
-  const draft: OpenDraft = { ...joinAnnotations(members, place, lowering), 'x-kubernetes-int-or-string': true, ...(nullable && { nullable }) }
+  const draft: OpenDraft = {
+    ...joinAnnotations(members, place, lowering),
+    'x-kubernetes-int-or-string': true,
+    ...(nullable && { nullable }),
+  }
   if (of('int-or-string').length > 0) {
     // Either accepts all that the others do unless it has limits, and limits of both would have to be told apart.
     if (hasOnly(either, [])) return draft
@@ -42,7 +46,17 @@ export function uniteIntOrString(
 }
 
 function hasOnly(draft: Draft, keywords: readonly string[]): boolean {
-  const free = new Set(['type', 'nullable', 'description', 'title', 'default', 'example', 'externalDocs', 'x-kubernetes-int-or-string', ...keywords])
+  const free = new Set([
+    'type',
+    'nullable',
+    'description',
+    'title',
+    'default',
+    'example',
+    'externalDocs',
+    'x-kubernetes-int-or-string',
+    ...keywords,
+  ])
   return Object.keys(draft).every((keyword) => free.has(keyword))
 }
 

@@ -1,6 +1,6 @@
 import type { StructuralSchema } from '../structural-schema.ts'
 import { ANNOTATIONS, joinAnnotations } from './annotations.ts'
-import { excludeEverything, tighterBounds } from './bounds.ts'
+import { excludeEverything, tighterBounds, wholeBounds } from './bounds.ts'
 import { EXTENSIONS } from './extensions.ts'
 import { distinctJson, sameJson } from './json-value.ts'
 import { type Kind, alsoAllOf, kindOf, pick } from './keyword-groups.ts'
@@ -10,7 +10,9 @@ import { literalOf, shorten } from './source.ts'
 
 /** The one schema that accepts what all of several accept, or a refusal where there is no such value or no such schema. */
 export function intersect(drafts: readonly Draft[], place: Place, lowering: Lowering): Draft {
-  const [first = {}, ...others] = drafts.map((draft) => Object.fromEntries(Object.entries(draft).filter(([keyword]) => !isAnnotation(keyword))))
+  const [first = {}, ...others] = drafts.map((draft) =>
+    Object.fromEntries(Object.entries(draft).filter(([keyword]) => !isAnnotation(keyword))),
+  )
   const whole = others.reduce((a: Draft, b: Draft) => both(a, b, place, lowering), first)
   return { ...joinAnnotations(drafts, place, lowering), ...whole }
 }
@@ -23,13 +25,14 @@ function both(a: Draft, b: Draft, place: Place, lowering: Lowering): Draft {
   if (isNullable(a, b)) draft.nullable = true
   Object.assign(
     draft,
-    tighterBounds(a, b),
+    draft.type === 'integer' ? wholeBounds(tighterBounds(a, b)) : tighterBounds(a, b),
     tighterCounts(a, b),
     commonEnum(a, b, draft.nullable === true, place, lowering),
     mergeExtensions(a, b, place, lowering),
     mergeObjects(a, b, place, lowering),
   )
-  const items = a.items !== undefined && b.items !== undefined ? intersect([a.items, b.items], stepTo(place, '*'), lowering) : (a.items ?? b.items)
+  const items =
+    a.items !== undefined && b.items !== undefined ? intersect([a.items, b.items], stepTo(place, '*'), lowering) : (a.items ?? b.items)
   if (items !== undefined) draft.items = items
   repeatValues(draft, a, b)
   if (draft.type === 'integer' || draft.type === 'number') commonNumberFormat(draft, a, b, place, lowering)
@@ -78,7 +81,8 @@ function commonEnum(a: Draft, b: Draft, nullable: boolean, place: Place, lowerin
   if (a.enum === undefined && b.enum === undefined) return {}
   const listed = a.enum === undefined || b.enum === undefined ? (a.enum ?? b.enum ?? []) : commonValues(a.enum, b.enum)
   const values = a.nullable === b.nullable || nullable ? listed : listed.filter((value) => value !== null)
-  if (values.length === 0) refuse(place, lowering, 'the members have no value in common', 'a common value', 'give the members a common value')
+  if (values.length === 0)
+    refuse(place, lowering, 'the members have no value in common', 'a common value', 'give the members a common value')
   return { enum: values }
 }
 

@@ -41,7 +41,9 @@ export function sameJson(a: unknown, b: unknown): boolean {
   }
   const names = Object.keys(a)
   if (names.length !== Object.keys(b).length) return false
-  return names.every((name) => Object.hasOwn(b, name) && sameJson((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]))
+  return names.every(
+    (name) => Object.hasOwn(b, name) && sameJson((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]),
+  )
 }
 
 /** A string that is the same for equal JSON values, to look values up by. */

@@ -30,7 +30,12 @@ export function lowerConst(place: Place, lowering: Lowering): Draft {
   const fits = type === undefined || type === actualType || (type === 'number' && actualType === 'integer')
   if (!fits) {
     const reason = `no value is of type ${shorten(literalOf(type))} and equal to ${shorten(literalOf(value))}`
-    lowering.refuse(place, { reason, expected: `a constant of that type`, actual: shorten(literalOf(value)), fix: `Type.Literal(${literalOf(value)})` })
+    lowering.refuse(place, {
+      reason,
+      expected: `a constant of that type`,
+      actual: shorten(literalOf(value)),
+      fix: `Type.Literal(${literalOf(value)})`,
+    })
     return {}
   }
   return { type: actualType, enum: [value] }
@@ -47,11 +52,27 @@ export function lowerEnum(place: Place, lowering: Lowering): Draft {
   }
   const values: readonly unknown[] = copy
   if (values.length === 0) {
-    lowering.refuse(place, { reason: 'an enum without values accepts nothing', expected: 'at least one value', actual: '[]', fix: 'leave the property out' })
+    lowering.refuse(place, {
+      reason: 'an enum without values accepts nothing',
+      expected: 'at least one value',
+      actual: '[]',
+      fix: 'leave the property out',
+    })
     return {}
   }
   const anyType = type !== undefined || place.junctor || place.keywords['x-kubernetes-int-or-string'] === true
-  return anyType ? { enum: values } : { enum: values, ...typeOfEnum(values, place, lowering) }
+  return anyType ? { enum: values } : typedEnum(values, place, lowering)
+}
+
+/**
+ * A schema that accepts null too. An enum moves into `allOf`, since the server compares null with no value of an enum, not even with
+ * null (kube-openapi validate/validator.go), but does not look into `allOf` where the value is null (validate/schema.go).
+ */
+export function orNull(draft: Draft): Draft {
+  const { enum: values, ...rest } = draft
+  if (values === undefined) return { ...draft, nullable: true }
+  const withNull = values.includes(null) ? values : [...values, null]
+  return { ...rest, nullable: true, allOf: [...(rest.allOf ?? []), { enum: withNull }] }
 }
 
 /** The values that both enums list. */
@@ -60,12 +81,13 @@ export function commonValues(a: readonly unknown[], b: readonly unknown[]): read
   return a.filter((value) => keys.has(jsonKey(value)))
 }
 
-function typeOfEnum(values: readonly unknown[], place: Place, lowering: Lowering): Draft {
+function typedEnum(values: readonly unknown[], place: Place, lowering: Lowering): Draft {
   const types = new Set(values.filter((value) => value !== null).map(typeOfValue))
-  const nullable: Draft = values.includes(null) ? { nullable: true } : {}
   if (types.has('integer') && types.has('number')) types.delete('integer')
   const [type, ...others] = types
-  if (type !== undefined && others.length === 0 && type !== 'object' && type !== 'array') return { type, ...nullable }
+  if (type !== undefined && others.length === 0 && type !== 'object' && type !== 'array') {
+    return values.includes(null) ? orNull({ type, enum: values }) : { type, enum: values }
+  }
   const literals = values.map((value) => ({ const: value }))
   lowering.refuse(place, {
     reason: `an enum of ${[...types].join(' and ') || 'null'} has no structural type`,

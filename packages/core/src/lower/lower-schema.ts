@@ -70,7 +70,11 @@ function closed(draft: Draft, place: Place, lowering: Lowering): Draft {
     return { ...draft, additionalProperties: false }
   }
   const reason = 'an intersection has either named properties or unevaluatedProperties, which make it a map'
-  lowering.refuse(place, { reason, expected: 'unevaluatedProperties: false, or none', fix: 'a property of its own with a Type.Record(Type.String(), ...)' })
+  lowering.refuse(place, {
+    reason,
+    expected: 'unevaluatedProperties: false, or none',
+    fix: 'a property of its own with a Type.Record(Type.String(), ...)',
+  })
   return draft
 }
 

@@ -47,5 +47,14 @@ function unreadable(path: Path, error: unknown): Issue {
   const field = fieldOf(path)
   const actual = error instanceof Error ? error.message : String(error)
   const message = `${field === '' ? 'the schema' : field}: the schema cannot be read: ${actual}.`
-  return { code: 'FieldValueInvalid', severity: 'error', path, field, message, expected: 'plain JSON', actual, fix: 'pass an object that JSON.stringify can write' }
+  return {
+    code: 'FieldValueInvalid',
+    severity: 'error',
+    path,
+    field,
+    message,
+    expected: 'plain JSON',
+    actual,
+    fix: 'pass an object that JSON.stringify can write',
+  }
 }

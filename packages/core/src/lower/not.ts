@@ -1,7 +1,13 @@
+import type { StructuralSchema } from '../structural-schema.ts'
+import { ANNOTATIONS } from './annotations.ts'
 import { divide } from './divide.ts'
-import { alsoAllOf, isEmpty, isValueForm, kindOf } from './keyword-groups.ts'
+import { EXTENSIONS } from './extensions.ts'
+import { VALUE_GROUPS, alsoAllOf, isEmpty, isValueForm, kindOf, pick } from './keyword-groups.ts'
 import { type Draft, type Lowering, type OpenDraft, type Place, stepTo } from './lowering.ts'
 import { sourceOf } from './source.ts'
+
+/** Extensions that are part of what a value is; see {@link kindOf}. */
+const KINDS: ReadonlySet<string> = new Set(['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields'])
 
 /** Whether a member of `allOf` is a `Type.Not(...)`, which can only be understood once the types of the other members are known. */
 export function isNegation(member: unknown): member is { readonly not: unknown } {
@@ -16,8 +22,10 @@ export function isNegation(member: unknown): member is { readonly not: unknown }
 export function lowerNot(own: Draft, negated: unknown, place: Place, lowering: Lowering): Draft {
   const draft = lowering.descend(negated, place, { junctor: true })
   if (draft === undefined) return own
-  if (isValueForm(draft) && !isEmpty(draft) && (kindOf(own) !== 'untyped' || place.junctor)) return withNot(own, draft)
-  if (kindOf(own) === 'untyped') {
+  const isTyped = kindOf(own) !== 'untyped' && kindOf(own) !== 'any'
+  if (isEmpty(draft)) return nothingLeft(own, place, lowering)
+  if (isValueForm(draft) && (isTyped || place.junctor)) return withNot(own, draft)
+  if (!isTyped) {
     lowering.refuse(place, {
       reason: 'not says what a value is not, and a structural schema has to say first what it is',
       expected: 'a type beside not',
@@ -25,11 +33,17 @@ export function lowerNot(own: Draft, negated: unknown, place: Place, lowering: L
     })
     return own
   }
-  if (!excludes(own, draft, place, lowering)) return own
-  const { values } = divide(draft)
-  const whole: OpenDraft = own.type === 'number' && draft.type === 'integer' && values.enum === undefined ? { ...values, multipleOf: values.multipleOf ?? 1 } : values
-  if (!isEmpty(whole)) return withNot(own, whole)
-  const reason = `not excludes every ${kindOf(own)}, so no value is left`
+  if (own.nullable === true && draft.nullable === true) {
+    refuse(place, lowering, 'the server does not judge null by not', 'leave Type.Null() out of the union')
+    return own
+  }
+  const values = valuesWithin(own, draft, place, lowering)
+  if (values === undefined) return own
+  return isEmpty(values) ? nothingLeft(own, place, lowering) : withNot(own, values)
+}
+
+function nothingLeft(own: Draft, place: Place, lowering: Lowering): Draft {
+  const reason = 'not excludes every value of the type outside, so the field could never be set'
   lowering.refuse(place, { reason, expected: 'a negation that leaves values', fix: 'leave the property out' })
   return own
 }
@@ -41,27 +55,55 @@ function withNot(own: Draft, not: Draft): Draft {
   return whole
 }
 
-/** Whether leaving the types out of a negated schema leaves its meaning: they have to be those of the schema outside. */
-function excludes(own: Draft, negated: Draft, place: Place, lowering: Lowering): boolean {
-  const kinds = [kindOf(own), kindOf(negated)]
-  const isInteger = kinds[0] === 'number' && kinds[1] === 'integer' && (negated.multipleOf ?? 1) % 1 === 0
-  if (kinds[0] !== kinds[1] && !isInteger && !(kinds[0] === 'integer' && kinds[1] === 'number')) {
-    return refuse(place, lowering, `${kinds[0]} values are never of type ${kinds[1]}, so the negation has no sense`, 'leave Type.Not(...) out')
+/**
+ * What a negated schema says about values of the schema outside, without the types, which have to be the same for that. Undefined,
+ * and an error reported, where they are not.
+ */
+function valuesWithin(own: Draft, negated: Draft, place: Place, lowering: Lowering): Draft | undefined {
+  const [kind, negatedKind] = [kindOf(own), kindOf(negated)]
+  const isWhole = kind === 'number' && negatedKind === 'integer' && (negated.multipleOf ?? 1) % 1 === 0
+  if (kind !== negatedKind && !isWhole && !(kind === 'integer' && negatedKind === 'number')) {
+    return refuse(
+      place,
+      lowering,
+      `${kind} values are never of type ${negatedKind}, so the negation has no sense`,
+      'leave Type.Not(...) out',
+    )
   }
-  if (negated.nullable === true && own.nullable === true) {
-    return refuse(place, lowering, 'the server does not judge null by not', 'leave Type.Null() out of the union')
+  const extension = [...EXTENSIONS, 'additionalProperties' as const].find(
+    (keyword) => negated[keyword] !== undefined && !KINDS.has(keyword),
+  )
+  if (extension !== undefined) {
+    return refuse(place, lowering, `not holds no ${extension}`, 'write the condition as a CEL rule in x-kubernetes-validations')
   }
-  if (negated.additionalProperties !== undefined) {
-    return refuse(place, lowering, 'not holds no additionalProperties', 'write the condition as a CEL rule in x-kubernetes-validations')
+  for (const keyword of ANNOTATIONS) if (negated[keyword] !== undefined) warnOfAnnotation(keyword, place, lowering)
+  const values: OpenDraft = {
+    ...pick(negated, [...VALUE_GROUPS.flat(), 'required']),
+    ...(isWhole && { multipleOf: negated.multipleOf ?? 1 }),
   }
+  const properties: [string, StructuralSchema][] = []
   for (const [name, property] of Object.entries(negated.properties ?? {})) {
     const outside = own.properties !== undefined && Object.hasOwn(own.properties, name) ? own.properties[name] : undefined
-    if (outside === undefined) return refuse(stepTo(place, name), lowering, 'only a negation names this property', 'declare the property outside of Type.Not(...)')
-    if (!excludes(outside, property, stepTo(place, name), lowering)) return false
+    const inner = innerValues(outside, property, stepTo(place, name), lowering)
+    if (inner === undefined) return undefined
+    if (!isEmpty(inner)) properties.push([name, inner])
   }
-  if (negated.items === undefined) return true
-  if (own.items === undefined) return refuse(place, lowering, 'only a negation has items', 'declare the items outside of Type.Not(...)')
-  return excludes(own.items, negated.items, stepTo(place, '*'), lowering)
+  if (properties.length > 0) values.properties = Object.fromEntries(properties)
+  if (negated.items === undefined) return values
+  const items = innerValues(own.items, negated.items, stepTo(place, '*'), lowering)
+  return items === undefined ? undefined : isEmpty(items) ? values : { ...values, items }
+}
+
+function warnOfAnnotation(keyword: string, place: Place, lowering: Lowering): void {
+  const reason = `not holds no ${keyword}, and one of what a value is not says nothing about the value`
+  lowering.ignore(place, { reason, expected: `no ${keyword}`, actual: keyword, fix: `leave ${keyword} out` })
+}
+
+function innerValues(own: Draft | undefined, negated: Draft, place: Place, lowering: Lowering): Draft | undefined {
+  if (own === undefined) return refuse(place, lowering, 'only a negation names it', 'declare it outside of Type.Not(...) too')
+  if (own.nullable === true)
+    return refuse(place, lowering, 'it may be null, which the server does not judge by not', 'leave Type.Null() out of the union')
+  return valuesWithin(own, negated, place, lowering)
 }
 
 function aloneFix(draft: Draft, negated: unknown): string {
@@ -73,7 +115,7 @@ function aloneFix(draft: Draft, negated: unknown): string {
   return sourceOf({ allOf: [type, { not: negated }] })
 }
 
-function refuse(place: Place, lowering: Lowering, reason: string, fix: string): false {
+function refuse(place: Place, lowering: Lowering, reason: string, fix: string): undefined {
   lowering.refuse(place, { reason, expected: 'a negation of the type outside', fix })
-  return false
+  return undefined
 }

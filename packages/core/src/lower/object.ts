@@ -21,7 +21,8 @@ export function lowerObject(place: Place, lowering: Lowering): Draft {
 function lowerRequired(place: Place, lowering: Lowering): Draft {
   const { required } = place.keywords
   if (required === undefined) return {}
-  if (Array.isArray(required) && required.every((name) => typeof name === 'string')) return required.length > 0 ? { required: [...required] } : {}
+  if (Array.isArray(required) && required.every((name) => typeof name === 'string'))
+    return required.length > 0 ? { required: [...required] } : {}
   lowering.malformed(place, 'required', 'a list of property names')
   return {}
 }
@@ -48,7 +49,8 @@ function lowerAdditional(place: Place, properties: object, lowering: Lowering): 
   if (values === undefined) return {}
   if (Object.keys(properties).length === 0) return { additionalProperties: values }
   // Fields of any kind beside the named ones: only this keyword makes the server keep them with all that is in them.
-  if (values['x-kubernetes-preserve-unknown-fields'] === true && Object.keys(values).length === 1) return { 'x-kubernetes-preserve-unknown-fields': true }
+  if (values['x-kubernetes-preserve-unknown-fields'] === true && Object.keys(values).length === 1)
+    return { 'x-kubernetes-preserve-unknown-fields': true }
   lowering.refuse(place, {
     reason: 'an object has either named properties or additionalProperties, which make it a map',
     expected: 'properties, or additionalProperties, not both',

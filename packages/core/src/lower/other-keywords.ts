@@ -8,7 +8,9 @@ const LOWERED: ReadonlySet<string> = new Set([
   ...ANNOTATIONS,
   ...EXTENSIONS,
   ...'type nullable enum const pattern format items additionalItems uniqueItems'.split(' '),
-  ...'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties'.split(' '),
+  ...'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties'.split(
+    ' ',
+  ),
   ...'properties required additionalProperties patternProperties unevaluatedProperties allOf anyOf oneOf not $ref'.split(' '),
 ])
 
@@ -16,7 +18,10 @@ const LOWERED: ReadonlySet<string> = new Set([
 const NAMES: ReadonlySet<string> = new Set(['$id', '$schema', '$defs', '$comment', 'definitions', '$anchor'])
 
 /** Keywords of JSON Schema that refuse values and have no structural form, with what to write instead of them. */
-const CONSTRAINTS: ReadonlyMap<string, (value: unknown, place: Place) => string> = new Map<string, (value: unknown, place: Place) => string>([
+const CONSTRAINTS: ReadonlyMap<string, (value: unknown, place: Place) => string> = new Map<
+  string,
+  (value: unknown, place: Place) => string
+>([
   ['contains', (value) => rule(`self.exists(item, ${equals('item', value)})`)],
   ['minContains', (value, place) => rule(`self.filter(item, ${equals('item', place.keywords.contains)}).size() >= ${String(value)}`)],
   ['maxContains', (value, place) => rule(`self.filter(item, ${equals('item', place.keywords.contains)}).size() <= ${String(value)}`)],
@@ -78,7 +83,10 @@ function dependents(dependencies: unknown): string {
   const [name, needed] = first ?? ['a', ['b']]
   const names = [name, ...(Array.isArray(needed) ? needed : [])]
   if (names.length < 2 || !names.every((item) => typeof item === 'string' && /^[a-z]\w*$/.test(item))) return '!has(self.a) || has(self.b)'
-  return `!has(self.${name}) || (${names.slice(1).map((item) => `has(self.${String(item)})`).join(' && ')})`
+  return `!has(self.${name}) || (${names
+    .slice(1)
+    .map((item) => `has(self.${String(item)})`)
+    .join(' && ')})`
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -20,7 +20,10 @@ export function lowerPattern(place: Place, lowering: Lowering): Draft {
     reason: `the server matches patterns with RE2, which does not take this one: ${shorten(problem)}`,
     expected: 'an RE2 pattern, without lookaround and backreferences',
     actual,
-    fix: respelt(pattern) ?? lookaheadAsRule(pattern) ?? 'write the pattern without lookaround and backreferences, or its condition as a CEL rule in x-kubernetes-validations',
+    fix:
+      respelt(pattern) ??
+      lookaheadAsRule(pattern) ??
+      'write the pattern without lookaround and backreferences, or its condition as a CEL rule in x-kubernetes-validations',
   })
   return {}
 }

@@ -34,14 +34,17 @@ const RULES: readonly Rule[] = [
     fix: 'Type.Union([Type.Integer(), Type.String()])',
   },
   {
-    broken: (draft) => draft['x-kubernetes-embedded-resource'] === true && (draft.type !== 'object' || draft.additionalProperties !== undefined),
+    broken: (draft) =>
+      draft['x-kubernetes-embedded-resource'] === true && (draft.type !== 'object' || draft.additionalProperties !== undefined),
     reason: 'an embedded resource is an object with named properties',
     expected: "type: 'object' without additionalProperties",
     fix: "Type.Unsafe({ type: 'object', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true })",
   },
   {
     broken: (draft) =>
-      draft['x-kubernetes-embedded-resource'] === true && draft['x-kubernetes-preserve-unknown-fields'] !== true && draft.properties === undefined,
+      draft['x-kubernetes-embedded-resource'] === true &&
+      draft['x-kubernetes-preserve-unknown-fields'] !== true &&
+      draft.properties === undefined,
     reason: 'an embedded resource has to name its properties or to preserve unknown fields',
     expected: 'properties, or x-kubernetes-preserve-unknown-fields: true',
     fix: "Type.Unsafe({ type: 'object', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true })",
@@ -115,5 +118,10 @@ function checkKey(key: string, items: StructuralSchema, place: Place, lowering: 
             : undefined
   if (fault === undefined) return
   const reason = `x-kubernetes-list-map-keys names ${name}, which ${fault}`
-  lowering.refuse(place, { reason, expected: 'required scalar properties of the items', actual: name, fix: `make ${name} a required string of the items` })
+  lowering.refuse(place, {
+    reason,
+    expected: 'required scalar properties of the items',
+    actual: name,
+    fix: `make ${name} a required string of the items`,
+  })
 }

@@ -17,7 +17,10 @@ const REPLACEMENTS: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
   ['Undefined', { reason: leaveOut, fix: () => 'leave the property out, or wrap what it may hold in Type.Optional(...)' }],
   ['Void', { reason: leaveOut, fix: () => 'leave the property out, or wrap what it may hold in Type.Optional(...)' }],
   ['Symbol', { reason: 'JSON has no symbols', fix: () => 'Type.String()' }],
-  ['RegExp', { reason: "a pattern is a keyword of strings, in RE2's syntax", fix: (keywords) => `Type.String({ pattern: ${patternOf(keywords)} })` }],
+  [
+    'RegExp',
+    { reason: "a pattern is a keyword of strings, in RE2's syntax", fix: (keywords) => `Type.String({ pattern: ${patternOf(keywords)} })` },
+  ],
   ['Function', { reason: code, fix: (keywords) => sourceOf(keywords.returns) }],
   ['Constructor', { reason: code, fix: (keywords) => sourceOf(keywords.returns) }],
   ['Promise', { reason: 'a stored value has already arrived', fix: (keywords) => sourceOf(keywords.item) }],
@@ -41,12 +44,21 @@ export function refusePseudoType(place: Place, lowering: Lowering): boolean {
   if (keywords.type !== undefined) return false
   if (typeof keywords.target === 'string' && Array.isArray(keywords.parameters)) {
     const reason = `Type.${keywords.target} of a Type.Ref is computed by Type.Module only`
-    lowering.refuse(place, { reason, expected: 'a schema', fix: `Type.Module({ ... }).Import(...) around Type.${keywords.target}(Type.Ref(...))` })
+    lowering.refuse(place, {
+      reason,
+      expected: 'a schema',
+      fix: `Type.Module({ ... }).Import(...) around Type.${keywords.target}(Type.Ref(...))`,
+    })
     return true
   }
   if (typeof keywords.index === 'number' && Object.keys(keywords).length === 1) {
     const reason = 'a Type.Argument stands here that was never given a type'
-    lowering.refuse(place, { reason, expected: 'a schema', actual: `Type.Argument(${keywords.index})`, fix: 'Type.Instantiate(schema, [Type.String()])' })
+    lowering.refuse(place, {
+      reason,
+      expected: 'a schema',
+      actual: `Type.Argument(${keywords.index})`,
+      fix: 'Type.Instantiate(schema, [Type.String()])',
+    })
     return true
   }
   return false

@@ -21,8 +21,12 @@ export function lowerRecord(place: Place, lowering: Lowering): Draft {
   const lowered = lowering.descend(values, place, { step: '*' })
   const named = typeof properties === 'object' && properties !== null && Object.keys(properties).length > 0
   if (others.length > 0 || named) {
-    const reason = 'the schema of a field depends on a pattern that its name fits, and a structural schema has one schema for all keys of a map'
-    const fix = others.length > 0 ? 'one property with a Type.Record(Type.String(), ...) per pattern' : 'Type.Record(Type.String(), ...) as a property of its own'
+    const reason =
+      'the schema of a field depends on a pattern that its name fits, and a structural schema has one schema for all keys of a map'
+    const fix =
+      others.length > 0
+        ? 'one property with a Type.Record(Type.String(), ...) per pattern'
+        : 'Type.Record(Type.String(), ...) as a property of its own'
     lowering.refuse(place, { reason, expected: 'named properties, or one schema for all keys', fix })
     return {}
   }

@@ -1,4 +1,4 @@
-import { typeOfValue } from './literal.ts'
+import { orNull, typeOfValue } from './literal.ts'
 import { kindOf } from './keyword-groups.ts'
 import type { Draft } from './lowering.ts'
 
@@ -12,7 +12,8 @@ export function settle(draft: Draft): Draft {
     const types = new Set(draft.enum.filter((value) => value !== null).map(typeOfValue))
     if (types.has('number')) types.delete('integer')
     const [type, ...others] = types
-    return type === undefined || others.length > 0 ? draft : { ...draft, type, ...(draft.enum.includes(null) && { nullable: true }) }
+    if (type === undefined || others.length > 0) return draft
+    return draft.enum.includes(null) ? orNull({ ...draft, type }) : { ...draft, type }
   }
   const { description: _d, title: _t, default: _v, example: _e, externalDocs: _x, nullable: _n, ...rest } = draft
   return Object.keys(rest).length === 0 ? { ...draft, 'x-kubernetes-preserve-unknown-fields': true } : draft

@@ -70,7 +70,8 @@ class Source {
     const plain = PLAIN_BUILDERS.get(keywords.type)
     if (plain !== undefined) return call(plain, [], ['type'])
     if (keywords.type === 'array') {
-      if (Array.isArray(keywords.items)) return call('Tuple', [list(keywords.items)], ['type', 'items', 'additionalItems', 'minItems', 'maxItems'])
+      if (Array.isArray(keywords.items))
+        return call('Tuple', [list(keywords.items)], ['type', 'items', 'additionalItems', 'minItems', 'maxItems'])
       if (keywords.items !== undefined) return call('Array', [this.schema(keywords.items, depth - 1)], ['type', 'items'])
     }
     if (keywords.type === 'object') return this.#object(keywords, depth)

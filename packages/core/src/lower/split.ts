@@ -36,7 +36,10 @@ export function split(members: readonly Draft[], junctor: 'anyOf' | 'oneOf', pla
   return { outside, branches }
 }
 
-/** Among numbers an integer is a multiple of 1, which a branch may say. */
+/**
+ * Among numbers an integer is a multiple of 1, which a branch may say. One with an enum has to say it too, since the server cuts
+ * the fraction off a value before it compares it with a whole number (kube-openapi validate/validator.go: 1.5 is in `enum: [1]`).
+ */
 function splitType(members: readonly Draft[], outside: OpenDraft, branches: OpenDraft[], place: Place, lowering: Lowering): void {
   const kinds = new Set(members.map(kindOf))
   if (kinds.size > 1) kinds.delete('untyped')
@@ -44,8 +47,7 @@ function splitType(members: readonly Draft[], outside: OpenDraft, branches: Open
     outside.type = 'number'
     members.forEach((member, index) => {
       const branch = branches[index]
-      // The values of an enum say themselves whether they are whole.
-      if (branch === undefined || kindOf(member) !== 'integer' || member.enum !== undefined) return
+      if (branch === undefined || kindOf(member) !== 'integer') return
       if (member.multipleOf === undefined) branch.multipleOf = 1
       else if (member.multipleOf % 1 !== 0) alsoAllOf(branch, [{ multipleOf: 1 }])
     })
@@ -63,7 +65,13 @@ function splitNull(members: readonly Draft[], outside: OpenDraft, place: Place, 
   if (!judged.some((member) => member.nullable === true)) return
   outside.nullable = true
   if (judged.every((member) => member.nullable === true || (member.enum !== undefined && !member.enum.includes(null)))) return
-  disagree(place, lowering, 'it may be null in one member of a union and not in another', 'the same nullability', 'nullable in some members')
+  disagree(
+    place,
+    lowering,
+    'it may be null in one member of a union and not in another',
+    'the same nullability',
+    'nullable in some members',
+  )
 }
 
 /** The server ignores formats of numbers where there is no type beside them, and so in a branch. */
@@ -71,7 +79,13 @@ function refuseNumberFormats(members: readonly Draft[], outside: Draft, place: P
   const differs = outside.format === undefined && members.some((member) => member.format !== undefined)
   if (!differs || (outside.type !== 'integer' && outside.type !== 'number')) return
   const formats = distinctJson(members.map((member) => member.format ?? 'none'))
-  disagree(place, lowering, `its format differs between the members of a union: ${formats.join(', ')}`, 'the same format', formats.join(', '))
+  disagree(
+    place,
+    lowering,
+    `its format differs between the members of a union: ${formats.join(', ')}`,
+    'the same format',
+    formats.join(', '),
+  )
 }
 
 function splitExtensions(members: readonly Draft[], outside: OpenDraft, place: Place, lowering: Lowering): void {
@@ -92,7 +106,14 @@ function splitExtensions(members: readonly Draft[], outside: OpenDraft, place: P
       keyword === 'x-kubernetes-validations'
         ? `give the rule to the whole union, with the condition under which it holds: 'x-kubernetes-validations': [{ rule: "self.kind != 'a' || (...)" }]`
         : `give every member the same ${keyword}`
-    disagree(place, lowering, `${keyword} differs between the members of a union, and no junctor holds it`, `the same ${keyword}`, actual, fix)
+    disagree(
+      place,
+      lowering,
+      `${keyword} differs between the members of a union, and no junctor holds it`,
+      `the same ${keyword}`,
+      actual,
+      fix,
+    )
   }
 }
 
@@ -104,9 +125,16 @@ function splitItems(
   place: Place,
   lowering: Lowering,
 ): void {
-  const having = members.flatMap((member, index) => (member.items === undefined ? [] : [{ items: member.items, branch: branches[index] ?? {} }]))
+  const having = members.flatMap((member, index) =>
+    member.items === undefined ? [] : [{ items: member.items, branch: branches[index] ?? {} }],
+  )
   if (having.length === 0) return
-  const parts = split(having.map((member) => member.items), junctor, stepTo(place, '*'), lowering)
+  const parts = split(
+    having.map((member) => member.items),
+    junctor,
+    stepTo(place, '*'),
+    lowering,
+  )
   outside.items = parts.outside
   having.forEach(({ branch }, index) => {
     const items = parts.branches[index]
@@ -130,14 +158,25 @@ function splitProperties(
       const property = member.properties !== undefined && Object.hasOwn(member.properties, name) ? member.properties[name] : undefined
       return property === undefined ? [] : [{ property, index }]
     })
-    const parts = split(having.map(({ property }) => property), junctor, at, lowering)
+    const parts = split(
+      having.map(({ property }) => property),
+      junctor,
+      at,
+      lowering,
+    )
     // With oneOf a field of some members may not be judged for the others: that would make a second member match.
-    const { skeleton, values } = junctor === 'oneOf' && having.length < members.length ? divide(parts.outside) : { skeleton: parts.outside, values: {} }
+    const { skeleton, values } =
+      junctor === 'oneOf' && having.length < members.length ? divide(parts.outside) : { skeleton: parts.outside, values: {} }
     having.forEach(({ index }, position) => {
       const branch = intersect([values, parts.branches[position] ?? {}], at, lowering)
       if (!isEmpty(branch)) inBranches[index]?.push([name, branch])
     })
-    warnOfDefault(having.map(({ property }) => property), members.length, at, lowering)
+    warnOfDefault(
+      having.map(({ property }) => property),
+      members.length,
+      at,
+      lowering,
+    )
     return [name, skeleton]
   })
   if (merged.length > 0) outside.properties = Object.fromEntries(merged)
@@ -171,7 +210,8 @@ function keepClosed(
 ): void {
   const closed = members.filter((member) => member.additionalProperties === false)
   if (closed.length === 0 || !lowering.spend(closed.length * names.length, place)) return
-  if (closed.length === members.length) outside.additionalProperties = false
+  // An intersection may still add fields, which a closed member would have to forbid as well: the whole counts as closed.
+  if (names.length > 0 || closed.length === members.length) outside.additionalProperties = false
   members.forEach((member, index) => {
     const branch = branches[index]
     if (branch === undefined || member.additionalProperties !== false) return

@@ -81,13 +81,22 @@ function refuseMixed(members: readonly Draft[], kinds: readonly Kind[], place: P
 
 function mixedFix(members: readonly Draft[], kinds: readonly Kind[]): string {
   if (isLiterals(members)) return mixedLiteralsFix(members.flatMap((member) => member.enum ?? []).filter((value) => value !== null))
-  if (kinds.every((kind) => kind === 'integer' || kind === 'number' || kind === 'string')) return 'Type.Union([Type.Integer(), Type.String()])'
+  if (kinds.every((kind) => kind === 'integer' || kind === 'number' || kind === 'string'))
+    return 'Type.Union([Type.Integer(), Type.String()])'
   // The form that Kubernetes' own APIs have for this: a field per kind, of which one is set.
   const fields = kinds.map((kind): [string, object] => [fieldNames[kind] ?? 'value', exampleOf(kind)])
   return sourceOf({ type: 'object', properties: Object.fromEntries(fields), minProperties: 1, maxProperties: 1 })
 }
 
-const fieldNames: Partial<Record<Kind, string>> = { 'int-or-string': 'value', array: 'list', string: 'string', number: 'number', integer: 'integer', boolean: 'boolean', object: 'object' }
+const fieldNames: Partial<Record<Kind, string>> = {
+  'int-or-string': 'value',
+  array: 'list',
+  string: 'string',
+  number: 'number',
+  integer: 'integer',
+  boolean: 'boolean',
+  object: 'object',
+}
 
 function exampleOf(kind: Kind): object {
   if (kind === 'int-or-string') return { anyOf: [{ type: 'integer' }, { type: 'string' }] }
