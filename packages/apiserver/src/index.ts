@@ -1,1 +1,6 @@
-export {}
+export type { ApiServer } from './api-server.ts'
+export { createApiServer } from './api-server.ts'
+export type { Clock } from './clock.ts'
+export type { Endpoint } from './listen/kubeconfig.ts'
+export type { Listener, ListenOptions } from './listen/listener.ts'
+export type { ApiServerOptions } from './server.ts'

@@ -37,7 +37,7 @@ export function compileVersion(crd: CustomResourceDefinition, versionName: strin
   return {
     group: crd.spec.group,
     version: versionName,
-    apiVersion: `${crd.spec.group}/${versionName}`,
+    apiVersion: crd.spec.group === '' ? versionName : `${crd.spec.group}/${versionName}`,
     kind: crd.spec.names.kind,
     namespaced: crd.spec.scope === 'Namespaced',
     statusSubresource: version.subresources?.status !== undefined,

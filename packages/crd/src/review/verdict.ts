@@ -63,9 +63,9 @@ export function invalidObject(object: InvalidObject, errors: readonly FieldError
     apiVersion: 'v1',
     metadata: {},
     status: 'Failure',
-    message: `${kind}.${group} ${quote(name)} is invalid: ${aggregate(errors)}`,
+    message: `${group === '' ? kind : `${kind}.${group}`} ${quote(name)} is invalid: ${aggregate(errors)}`,
     reason: 'Invalid',
-    details: { ...(name === '' ? {} : { name }), group, kind, causes },
+    details: { ...(name === '' ? {} : { name }), ...(group === '' ? {} : { group }), kind, causes },
     code: 422,
   }
   const findings = errors.map(({ message, field, path }, i): Finding => {

@@ -1,0 +1,58 @@
+import type { AnyResource } from '@kindbox/core'
+import type { CustomResourceDefinition } from '@kindbox/crd'
+import type { Collection } from '../storage/collection.ts'
+import { customResource } from './custom-resource.ts'
+import { JSON_PATCH, MERGE_PATCH, type ServedResource, STRATEGIC_MERGE_PATCH } from './served-resource.ts'
+
+/**
+ * A kind of Kubernetes itself, served from its schema alone: objects are decoded, pruned, defaulted and validated as custom resources
+ * are. The rules that Kubernetes has for such kinds beyond their schema are not there.
+ */
+export function builtInResource(resource: AnyResource, objects: Collection): ServedResource {
+  const definition = definitionOf(resource)
+  return {
+    ...customResource(definition, definition.spec.versions[0]!, objects),
+    apiVersion: resource.apiVersion,
+    builtIn: true,
+    unconditionalUpdate: true,
+    patchTypes: [JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH],
+  }
+}
+
+/** What a definition of the kind would be; no server would take one for a group without a dot. */
+function definitionOf({
+  group,
+  version,
+  plural,
+  singular,
+  kind,
+  listKind,
+  shortNames,
+  categories,
+  scope,
+  schema,
+  subresources,
+  ...resource
+}: AnyResource): CustomResourceDefinition {
+  const { status, scale } = subresources
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: group === '' ? plural : `${plural}.${group}` },
+    spec: {
+      group,
+      names: { plural, singular, kind, listKind, shortNames: [...shortNames], categories: [...categories] },
+      scope,
+      versions: [
+        {
+          name: version,
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: schema },
+          subresources: { ...(status && { status: {} }), ...(scale && { scale }) },
+          selectableFields: [...resource.selectableFields],
+        },
+      ],
+    },
+  }
+}

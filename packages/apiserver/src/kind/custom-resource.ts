@@ -1,0 +1,56 @@
+import type { CustomResourceDefinition, CustomResourceDefinitionVersion } from '@kindbox/crd'
+import type { Collection } from '../storage/collection.ts'
+import { APPLY, JSON_PATCH, MERGE_PATCH, type ScalePaths, type ServedResource } from './served-resource.ts'
+import { reviewStrategy } from './review-strategy.ts'
+
+/** The resources that an established definition makes: one for each version it serves, over one collection of objects. */
+export function customResources(definition: CustomResourceDefinition, objects: Collection, terminating = false): ServedResource[] {
+  return definition.spec.versions
+    .filter((version) => version.served)
+    .map((version) => ({ ...customResource(definition, version, objects), terminating }))
+}
+
+export function customResource(
+  definition: CustomResourceDefinition,
+  version: CustomResourceDefinitionVersion,
+  objects: Collection,
+): ServedResource {
+  const { group, names, scope } = definition.spec
+  const { subresources = {} } = version
+  return {
+    group,
+    version: version.name,
+    apiVersion: `${group}/${version.name}`,
+    plural: names.plural,
+    singular: names.singular ?? names.kind.toLowerCase(),
+    kind: names.kind,
+    listKind: names.listKind ?? `${names.kind}List`,
+    shortNames: names.shortNames ?? [],
+    categories: names.categories ?? [],
+    namespaced: scope === 'Namespaced',
+    storageVersion: definition.spec.versions.find((each) => each.storage)?.name ?? version.name,
+    objects,
+    strategy: reviewStrategy(definition, version.name),
+    statusSubresource: subresources.status !== undefined,
+    ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
+    selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), segments(jsonPath)])),
+    builtIn: false,
+    unconditionalUpdate: false,
+    terminating: false,
+    patchTypes: [JSON_PATCH, MERGE_PATCH, APPLY],
+  }
+}
+
+function scalePaths(paths: { specReplicasPath: string; statusReplicasPath: string; labelSelectorPath?: string }): ScalePaths {
+  const { specReplicasPath, statusReplicasPath, labelSelectorPath } = paths
+  return {
+    specReplicas: segments(specReplicasPath),
+    statusReplicas: segments(statusReplicasPath),
+    ...(labelSelectorPath !== undefined && { labelSelector: segments(labelSelectorPath) }),
+  }
+}
+
+/** The names of a simple JSONPath: `.spec.replicas`. */
+function segments(jsonPath: string): string[] {
+  return jsonPath.slice(1).split('.')
+}

@@ -1,0 +1,87 @@
+import type { Collection } from '../storage/collection.ts'
+import { Stored, type StoredObject } from '../storage/stored.ts'
+import { encodeJson } from './encode-json.ts'
+import type { Strategy } from './strategy.ts'
+
+/** A resource in one version, as the server serves it. Replaced as a whole when its definition changes. */
+export interface ServedResource {
+  /** Empty for the kinds of `v1`. */
+  readonly group: string
+  readonly version: string
+  readonly apiVersion: string
+  readonly plural: string
+  readonly singular: string
+  readonly kind: string
+  readonly listKind: string
+  readonly shortNames: readonly string[]
+  readonly categories: readonly string[]
+  readonly namespaced: boolean
+  /** The version in which objects are stored. */
+  readonly storageVersion: string
+  /** Shared by all versions. */
+  readonly objects: Collection
+  readonly strategy: Strategy
+  readonly scale?: ScalePaths
+  /** The fields beside name and namespace that field selectors may name, as paths. */
+  readonly selectableFields: ReadonlyMap<string, readonly string[]>
+  /** Said in a `Warning` of every answer. */
+  readonly deprecationWarning?: string
+  /** Whether the kind is one of Kubernetes itself: some refusals are worded otherwise then. */
+  readonly builtIn: boolean
+  readonly statusSubresource: boolean
+  /** Whether an update may leave out the resourceVersion, as it may for most kinds that Kubernetes itself defines. */
+  readonly unconditionalUpdate: boolean
+  /** Why nothing can be created any more. */
+  readonly terminating: boolean
+  readonly patchTypes: readonly string[]
+  readonly hooks?: Hooks
+}
+
+export interface ScalePaths {
+  readonly specReplicas: readonly string[]
+  readonly statusReplicas: readonly string[]
+  readonly labelSelector?: readonly string[]
+}
+
+/** What else happens with an object of a kind that the server itself acts upon: namespaces, and definitions. */
+export interface Hooks {
+  /** After an object was created or changed, before the answer is made. */
+  written?(stored: Stored): void
+  /** Instead of removing an object at once: the state it is in while what belongs to it goes; undefined to go on as for any object. */
+  markDeleted?(object: StoredObject): StoredObject | undefined
+  /** After {@link markDeleted}, once the answer is made. */
+  finalize?(stored: Stored): void
+}
+
+/** An object as readers of one version see it. */
+export class View {
+  readonly object: StoredObject
+  #json: string | undefined
+
+  constructor(object: StoredObject) {
+    this.object = object
+  }
+
+  /** Encoded once, however many read it. */
+  get json(): string {
+    return (this.#json ??= encodeJson(this.object))
+  }
+}
+
+/** The view of a stored object; made once for each version it is read in. */
+export function viewOf({ strategy }: Pick<ServedResource, 'strategy'>, stored: Stored): View {
+  const { views } = stored
+  for (const { of, made } of views) if (of === strategy) return made as View
+  const made = new View(strategy.read(stored.object))
+  // A definition that changed has a new strategy; the views made by the old one would never be asked for again.
+  if (views.length === MAX_VIEWS) views.shift()
+  views.push({ of: strategy, made })
+  return made
+}
+
+const MAX_VIEWS = 4
+
+export const APPLY = 'application/apply-patch+yaml'
+export const JSON_PATCH = 'application/json-patch+json'
+export const MERGE_PATCH = 'application/merge-patch+json'
+export const STRATEGIC_MERGE_PATCH = 'application/strategic-merge-patch+json'

@@ -1,0 +1,115 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { unauthorized } from '../failure/failure.ts'
+import { decodeBody, type Incoming, readStream } from '../http/incoming.ts'
+import { failureReply, type Reply } from '../http/reply.ts'
+import { serverCertificate } from './certificate.ts'
+import { type Endpoint, kubeconfig, writeKubeconfig } from './kubeconfig.ts'
+
+export interface ListenOptions {
+  /** Default: 0, any free port. */
+  readonly port?: number
+  /** Where to listen. Default: `127.0.0.1`, for this machine alone. */
+  readonly host?: string
+}
+
+/** A server behind a real HTTPS port. */
+export interface Listener extends AsyncDisposable, Endpoint {
+  readonly port: number
+  /** Text of a kubeconfig for this server. */
+  readonly kubeconfig: string
+  /** Writes {@link kubeconfig} to a file that only its owner can read. */
+  writeKubeconfig(path: string): Promise<void>
+  /** Stops listening and ends all connections, watches too. */
+  close(): Promise<void>
+}
+
+/** Answers requests over HTTPS that carry the token. */
+export async function listen(
+  handle: (incoming: Incoming) => Promise<Reply>,
+  { port = 0, host = '127.0.0.1' }: ListenOptions = {},
+): Promise<Listener> {
+  const { ca, certificate, key } = await serverCertificate([...new Set([host, '127.0.0.1', '::1', 'localhost'])], Date.now())
+  const token = randomBytes(32).toString('base64url')
+  const server = createServer({ cert: certificate, key }, (request, response) => void serve(handle, token, request, response))
+  server.listen(port, host)
+  await once(server, 'listening')
+  const { port: bound } = server.address() as AddressInfo
+  const url = `https://${host.includes(':') ? `[${host}]` : host}:${bound}`
+  const text = kubeconfig({ url, ca, token })
+  const close = () => stop(server)
+  return {
+    url,
+    port: bound,
+    ca,
+    token,
+    kubeconfig: text,
+    writeKubeconfig: (path) => writeKubeconfig(path, text),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+async function serve(
+  handle: (incoming: Incoming) => Promise<Reply>,
+  token: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  try {
+    const authenticated = isAuthenticated(request.headers.authorization, token)
+    await send(authenticated ? await handle(incomingMessage(request, gone.signal)) : failureReply(unauthorized()), request, response)
+  } catch (error) {
+    if (gone.signal.aborted) return
+    response.destroy(error instanceof Error ? error : undefined)
+  }
+}
+
+function incomingMessage(request: IncomingMessage, signal: AbortSignal): Incoming {
+  return {
+    method: request.method ?? 'GET',
+    target: request.url ?? '/',
+    header(name) {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    },
+    body: async () => decodeBody(await readStream(request)),
+    signal,
+  }
+}
+
+/** Compared in time that does not depend on where the difference is. */
+function isAuthenticated(header: string | undefined, token: string): boolean {
+  const given = Buffer.from(header ?? '')
+  const wanted = Buffer.from(`Bearer ${token}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}
+
+async function send({ status, headers, body }: Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of headers) response.appendHeader(name, value)
+  response.statusCode = status
+  // What is left of a body that was refused unread would be taken for the next request.
+  if (!request.complete) response.shouldKeepAlive = false
+  if (typeof body === 'string') {
+    response.end(request.method === 'HEAD' ? undefined : body)
+    return
+  }
+  response.flushHeaders()
+  for await (const chunk of body) {
+    if (!response.write(chunk)) await once(response, 'drain')
+  }
+  response.end()
+}
+
+async function stop(server: Server): Promise<void> {
+  if (!server.listening) return
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+}

@@ -1,0 +1,2 @@
+/** Why a patch could not be applied. */
+export class PatchFailure extends Error {}

@@ -1,0 +1,113 @@
+import { ApiError, type AnyResource } from '@kindbox/core'
+import type { CustomResourceDefinition } from '@kindbox/crd'
+import { type Clock, systemClock } from './clock.ts'
+import { Definitions } from './crds/definitions.ts'
+import { discover } from './discovery/discovery.ts'
+import { failureReply, type Reply, textReply, toResponse } from './http/reply.ts'
+import { type Incoming, incomingFetch } from './http/incoming.ts'
+import { builtInResource } from './kind/built-in-resource.ts'
+import type { ServedResource } from './kind/served-resource.ts'
+import { Namespaces } from './namespaces/namespaces.ts'
+import { Registry } from './registry/registry.ts'
+import { requestInfo, type ResourceRequest } from './request/request-info.ts'
+import { Collection } from './storage/collection.ts'
+import { Revisions } from './storage/revisions.ts'
+import type { Surroundings } from './verbs/call.ts'
+import { dispatch } from './verbs/dispatch.ts'
+
+export interface ApiServerOptions {
+  /** Installed when the server starts, as if they had been created. */
+  readonly crds?: readonly CustomResourceDefinition[]
+  /** Kinds of Kubernetes itself to serve besides namespaces and definitions, from their schemas. */
+  readonly resources?: readonly AnyResource[]
+  /** Default: the system's. */
+  readonly clock?: Clock
+  /** A number from 0 up to, not including, 1; for uids, generated names and timeouts. Default: `Math.random`. */
+  readonly random?: () => number
+  /** How many changes of a resource are kept for watches and lists that go on in the past. Default: 10,000. */
+  readonly historyLimit?: number
+  /** Milliseconds between the bookmarks of a watch. Default: 60,000. */
+  readonly bookmarkInterval?: number
+}
+
+/** The server without a transport: requests in, replies out. */
+export interface Server {
+  readonly handle: (incoming: Incoming) => Promise<Reply>
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+}
+
+const HISTORY_LIMIT = 10_000
+const BOOKMARK_INTERVAL = 60_000
+
+/** @throws KubeError `ApiError` where one of the definitions is refused. */
+export function createServer(options: ApiServerOptions = {}): Server {
+  const { clock = systemClock, random = Math.random, historyLimit = HISTORY_LIMIT } = options
+  const revisions = new Revisions()
+  const registry = new Registry()
+  const newCollection = () => new Collection(revisions, { historyLimit, removed })
+  const namespaces = new Namespaces({ objects: newCollection(), registry, clock, random })
+  const definitions = new Definitions({ objects: newCollection(), registry, clock, random, newCollection })
+  for (const resource of [
+    namespaces.resource,
+    definitions.resource,
+    ...(options.resources ?? []).map((each) => builtInResource(each, newCollection())),
+  ]) {
+    registry.replace(resource.group, resource.plural, [resource])
+  }
+  for (const definition of options.crds ?? []) definitions.install(definition)
+  const server: Surroundings = {
+    clock,
+    random,
+    namespaces,
+    revision: () => revisions.current,
+    bookmarkInterval: options.bookmarkInterval ?? BOOKMARK_INTERVAL,
+  }
+
+  /** Whoever waits for an object to go hears that it is gone. */
+  function removed(collection: Collection, key: string): void {
+    if (collection === definitions.resource.objects) definitions.removed(key)
+    definitions.settle(collection)
+    const slash = key.indexOf('/')
+    if (slash !== -1) namespaces.settle(key.slice(0, slash))
+  }
+
+  async function answer(incoming: Incoming): Promise<Reply> {
+    const { target } = incoming
+    const mark = target.indexOf('?')
+    const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1))
+    const request = requestInfo(incoming.method, mark === -1 ? target : target.slice(0, mark), query)
+    if (!request.isResource) return discover(request.segments, registry) ?? pageNotFound()
+    const resource = registry.get(request.group, request.version, request.resource)
+    if (resource === undefined || !isInScope(resource, request)) return pageNotFound()
+    const warnings: string[] = []
+    try {
+      return await dispatch({ resource, request, query, incoming, server, warnings })
+    } catch (error) {
+      if (error instanceof ApiError) return failureReply(error, warnings)
+      throw error
+    }
+  }
+
+  async function handle(incoming: Incoming): Promise<Reply> {
+    incoming.signal?.throwIfAborted()
+    try {
+      return await answer(incoming)
+    } catch (error) {
+      if (error instanceof ApiError) return failureReply(error)
+      throw error
+    }
+  }
+
+  return { handle, fetch: async (input, init) => toResponse(await handle(incomingFetch(input, init))) }
+}
+
+/** Go's answer to a path that nothing serves. */
+function pageNotFound(): Reply {
+  return textReply('404 page not found\n', 404)
+}
+
+/** Only lists and watches of a namespaced kind do without a namespace; a cluster-scoped kind is in none. */
+function isInScope(resource: ServedResource, { namespace, verb, resource: plural }: ResourceRequest): boolean {
+  if (!resource.namespaced) return namespace === '' || plural === 'namespaces'
+  return namespace !== '' || verb === 'list' || verb === 'watch'
+}

@@ -1,0 +1,82 @@
+import { methodNotAllowed, noSuchMethod, notFound } from '../failure/failure.ts'
+import type { Reply } from '../http/reply.ts'
+import type { Call } from './call.ts'
+import { create } from './create.ts'
+import { deleteCollection, deleteOne } from './delete.ts'
+import { get } from './get.ts'
+import { list } from './list.ts'
+import { patch } from './patch.ts'
+import { getScale, patchScale, updateScale } from './scale.ts'
+import { update } from './update.ts'
+import { watch } from './watch.ts'
+
+/** Answers a request for objects. */
+export async function dispatch(call: Call): Promise<Reply> {
+  const { resource, request } = call
+  if (resource.deprecationWarning !== undefined) call.warnings.push(resource.deprecationWarning)
+  if (request.rest.length > 0) throw notFound(resource, request.name)
+  switch (request.subresource) {
+    case '':
+      return whole(call)
+    case 'status':
+      if (resource.statusSubresource) return status(call)
+      break
+    case 'scale':
+      if (resource.scale !== undefined) return scale(call, resource.scale)
+      break
+  }
+  throw notFound(resource, request.name)
+}
+
+async function whole(call: Call): Promise<Reply> {
+  switch (call.request.verb) {
+    case 'get':
+      return get(call)
+    case 'list':
+      return list(call)
+    case 'watch':
+      return watch(call)
+    case 'create':
+      return create(call)
+    case 'update':
+      return update(call)
+    case 'patch':
+      return patch(call)
+    case 'delete':
+      return deleteOne(call)
+    case 'deletecollection':
+      return deleteCollection(call)
+    default:
+      throw wrongMethod(call)
+  }
+}
+
+async function status(call: Call): Promise<Reply> {
+  switch (call.request.verb) {
+    case 'get':
+      return get(call)
+    case 'update':
+      return update(call, 'status')
+    case 'patch':
+      return patch(call, 'status')
+    default:
+      throw wrongMethod(call)
+  }
+}
+
+async function scale(call: Call, paths: Parameters<typeof getScale>[1]): Promise<Reply> {
+  switch (call.request.verb) {
+    case 'get':
+      return getScale(call, paths)
+    case 'update':
+      return updateScale(call, paths)
+    case 'patch':
+      return patchScale(call, paths)
+    default:
+      throw wrongMethod(call)
+  }
+}
+
+function wrongMethod({ resource, request }: Call) {
+  return resource.builtIn ? noSuchMethod() : methodNotAllowed(resource, request.verb)
+}

@@ -1,0 +1,97 @@
+import { badRequest, expired } from '../failure/failure.ts'
+import type { Reply } from '../http/reply.ts'
+import { type ServedResource, viewOf } from '../kind/served-resource.ts'
+import { type ListOptions, listOptions } from '../request/list-options.ts'
+import { selection, type Selection } from '../selector/selection.ts'
+import { decodeContinue, encodeContinue, expiredContinue } from '../storage/continue-token.ts'
+import type { Snapshot } from '../storage/collection.ts'
+import type { Stored } from '../storage/stored.ts'
+import { checkReached, parseVersion } from '../storage/version.ts'
+import type { Call } from './call.ts'
+import { accepted, replyJson } from './respond.ts'
+
+/** GET of the objects of a namespace, or of all. */
+export function list(call: Call): Reply {
+  accepted(call)
+  const options = listOptions(call.query, false)
+  const selected = selection(call.resource, options)
+  const page = readPage(call, options, selected)
+  const items = page.items.map((stored) => viewOf(call.resource, stored).json)
+  return replyJson(call, listJson(call, items, page))
+}
+
+/** The objects of one page of a list. */
+export interface Page {
+  readonly items: readonly Stored[]
+  readonly revision: number
+  readonly continue: string
+  readonly remainingItemCount?: number
+}
+
+export function listJson({ resource }: Call, items: readonly string[], page: Page): string {
+  const { continue: token, remainingItemCount, revision } = page
+  const metadata = { continue: token, ...(remainingItemCount !== undefined && { remainingItemCount }), resourceVersion: String(revision) }
+  const { apiVersion, listKind } = resource
+  return `{"apiVersion":${JSON.stringify(apiVersion)},"items":[${items.join(',')}],"kind":${JSON.stringify(listKind)},"metadata":${JSON.stringify(metadata)}}`
+}
+
+/**
+ * @throws ApiError 400 for a token that is none, 410 for a version that is forgotten, 504 for one that is not reached.
+ */
+export function readPage(call: Call, options: ListOptions, selected: Selection): Page {
+  const { resource, request, server } = call
+  const namespace = resource.namespaced ? request.namespace || (selected.namespace ?? '') : ''
+  const prefix = namespace === '' ? '' : `${namespace}/`
+  const from = start(options, prefix)
+  const revision = from.revision ?? exactVersion(options, server.revision())
+  const snapshot = resource.objects.snapshot(revision)
+  if (snapshot === undefined)
+    throw from.key === ''
+      ? expired('The resourceVersion for the provided list is too old.')
+      : expiredContinue(from.key.slice(prefix.length))
+  const page = { prefix, start: from.key, limit: options.limit, revision: revision ?? server.revision() }
+  return takePage(resource, snapshot, selected, page)
+}
+
+interface Start {
+  readonly key: string
+  readonly revision?: number
+}
+
+function start(options: ListOptions, prefix: string): Start {
+  if (options.continue === '') return { key: '' }
+  const { revision, start: key } = decodeContinue(options.continue)
+  if (options.resourceVersion !== '' && options.resourceVersion !== '0')
+    throw badRequest('specifying resource version is not allowed when using continue')
+  return { key: prefix + key, ...(revision > 0 && { revision }) }
+}
+
+/** The version a list has to show; undefined where the newest will do (apiserver pkg/storage/interfaces.go, `ValidateListOptions`). */
+function exactVersion({ resourceVersion, resourceVersionMatch, limit }: ListOptions, current: number): number | undefined {
+  if (resourceVersion === '') return undefined
+  const version = parseVersion(resourceVersion)
+  checkReached(version, current)
+  return resourceVersionMatch === 'Exact' || (resourceVersionMatch === '' && limit > 0 && version > 0) ? version : undefined
+}
+
+interface Range {
+  readonly prefix: string
+  readonly start: string
+  /** 0 is no limit. */
+  readonly limit: number
+  readonly revision: number
+}
+
+function takePage(resource: ServedResource, snapshot: Snapshot, selected: Selection, { prefix, start, limit, revision }: Range): Page {
+  const items: Stored[] = []
+  for (const stored of snapshot.scan(prefix, start)) {
+    if (!selected.everything && !selected.matches(viewOf(resource, stored).object)) continue
+    items.push(stored)
+    if (items.length === limit) break
+  }
+  const next = items.length === limit ? `${items.at(-1)?.key}\0` : ''
+  const remaining = next === '' ? 0 : snapshot.count(prefix, next)
+  if (remaining === 0) return { items, revision, continue: '' }
+  const token = encodeContinue({ revision, start: next.slice(prefix.length) })
+  return { items, revision, continue: token, ...(selected.everything && { remainingItemCount: remaining }) }
+}
