@@ -19,11 +19,14 @@ export const documentsCheck = {
     const failures = lines > mostLines ? [`${architecture} has ${lines} lines; ${mostLines} is the limit`] : []
     let count = 1
 
+    const files = filesUnder('')
     for (const path of namedPaths(text)) {
       count += 1
-      if (!existsSync(join(root, path))) failures.push(`${architecture} names \`${path}\`, which does not exist`)
+      // A bare file name (`index.ts`) may speak of every file of that name.
+      const exists = existsSync(join(root, path)) || files.some((file) => posix.basename(file) === path)
+      if (!exists) failures.push(`${architecture} names \`${path}\`, which does not exist`)
     }
-    for (const file of filesUnder('').filter((path) => path.endsWith('.md'))) {
+    for (const file of files.filter((path) => path.endsWith('.md'))) {
       for (const link of relativeLinks(readFileSync(join(root, file), 'utf8'))) {
         count += 1
         const target = posix.join(posix.dirname(file), link)
@@ -42,12 +45,7 @@ export const documentsCheck = {
  */
 export function namedPaths(markdown) {
   const spans = [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '')
-  return spans.filter(
-    (span) =>
-      /^[\w.][\w./-]*$/.test(span) &&
-      (/[a-z0-9_-]\/|\.(ts|mjs|js|json|jsonc|md|yaml|yml)$/.test(span) || span.startsWith('.')) &&
-      !/^v?\d/.test(span),
-  )
+  return spans.filter((span) => /^[\w.][\w./-]*$/.test(span) && (span.includes('/') || /[\w-]\.(ts|mjs|jsonc?|md|ya?ml)$/.test(span)))
 }
 
 /**

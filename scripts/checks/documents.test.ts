@@ -5,9 +5,9 @@ describe('namedPaths', () => {
   test.each([
     { markdown: 'see `packages/core`', paths: ['packages/core'] },
     { markdown: 'see `packages/core/src/issue.ts` and `etc/`', paths: ['packages/core/src/issue.ts', 'etc/'] },
-    { markdown: 'see `README.md`, `.ci/run` and `.gitignore`', paths: ['README.md', '.ci/run', '.gitignore'] },
+    { markdown: 'see `README.md`, `.ci/run` and `.oxlintrc.json`', paths: ['README.md', '.ci/run', '.oxlintrc.json'] },
     { markdown: '`@kindbox/core`, `npm test`, `src/*.ts`, `Object<Spec, Status>`', paths: [] },
-    { markdown: '`defineResource` and `Client.fromDefault` are no paths', paths: [] },
+    { markdown: '`defineResource`, `Client.fromDefault`, `.ts` and `v1.36` are no paths', paths: [] },
     { markdown: 'packages/none without backticks', paths: [] },
     { markdown: '```ts\nconst a = `packages/none`\n```', paths: [] },
   ])('$markdown', ({ markdown, paths }) => {
