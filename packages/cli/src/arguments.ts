@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { CommandError } from './command-error.ts'
 
 /**
@@ -6,7 +6,7 @@ import { CommandError } from './command-error.ts'
  *
  * @throws CommandError for an option that the command does not have, or a value that is missing
  */
-export function parseArguments<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+export function parseArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {

@@ -1,0 +1,123 @@
+import { oneOf, parseArguments } from '../arguments.ts'
+import { CommandError, fileProblem } from '../command-error.ts'
+import type { Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { filesOf, judgeDefinition } from '../judge/judge-definition.ts'
+import { judgeFiles } from '../judge/judge-files.ts'
+import { Kinds } from '../judge/kinds.ts'
+import { crdsOfDefinitions, type DefinedCrd } from '../load/crds-of-definitions.ts'
+import { definitionLoader, type Definition } from '../load/definitions.ts'
+import { findManifestFiles, type ManifestFile } from '../load/manifest-files.ts'
+import { readManifest, type ManifestText } from '../load/read-manifest.ts'
+import type { Finding } from '../report/finding.ts'
+import { jsonReport } from '../report/json.ts'
+import type { Report } from '../report/report.ts'
+import { Tally } from '../report/summary.ts'
+import { textReport } from '../report/text.ts'
+
+const help = `kindbox validate: judge manifests as the API server would, with file, line and column
+
+Usage: kindbox validate [OPTION...] PATH...
+
+A PATH is a file, a folder (its .yaml, .yml and .json files at any depth, without node_modules and
+.git), or - for standard input. Custom resources are judged by the CustomResourceDefinitions found
+on the same paths, whatever the order, and by those of --definitions; the definitions are judged too.
+Other objects are counted and skipped.
+
+  kindbox validate crds/ manifests/
+  kustomize build . | kindbox validate crds/ -
+
+Options:
+  -d, --definitions FILE.ts  judge by the kinds that a TypeScript module exports; may be repeated
+      --strict-kinds         an object that nothing is there to judge by is a finding
+      --warnings-as-errors   warnings give exit code 1, too
+  -o, --output text|json     findings one a line, or one JSON object. Default: text
+  -h, --help
+
+Findings go to stdout, a summary to stderr. Exit codes: 0 clean, 1 findings, 2 could not run, or not
+to the end.
+`
+
+export const validateCommand: Command = {
+  help,
+  async run(args, io) {
+    const { values, positionals } = parseArguments(args, {
+      definitions: { type: 'string', short: 'd', multiple: true, default: [] },
+      'strict-kinds': { type: 'boolean', default: false },
+      'warnings-as-errors': { type: 'boolean', default: false },
+      output: { type: 'string', short: 'o', default: 'text' },
+    })
+    const format = oneOf('--output', values.output, ['text', 'json'])
+    if (positionals.length === 0) throw new CommandError('validate needs a file, a folder or -; see kindbox validate --help')
+
+    const defined = await definedCrds(values.definitions, io)
+    const { files, unreadable } = await findManifestFiles(positionals, io.cwd)
+    const problems = new Problems(io)
+    for (const problem of unreadable) problems.tell(problem)
+
+    const kinds = new Kinds()
+    const tally = new Tally()
+    const report: Report = format === 'json' ? jsonReport(io) : textReport(io)
+    reportDefinitions(defined, { kinds, tally, report })
+    await judgeFiles({
+      files,
+      kinds,
+      tally,
+      strictKinds: values['strict-kinds'],
+      read: (file) => readOrTell(file, io, problems),
+      report: (findings) => report.findings(findings),
+    })
+    const { summary } = tally
+    report.end(summary)
+    if (problems.any) return 2
+    return summary.errors > 0 || (values['warnings-as-errors'] && summary.warnings > 0) ? 1 : 0
+  },
+}
+
+async function definedCrds(modules: readonly string[], { cwd }: Io): Promise<DefinedCrd[]> {
+  if (modules.length === 0) return []
+  const load = await definitionLoader(cwd)
+  const definitions: Definition[] = []
+  for (const file of modules) definitions.push(...(await load(file)))
+  return crdsOfDefinitions(definitions)
+}
+
+function reportDefinitions(defined: readonly DefinedCrd[], { kinds, tally, report }: { kinds: Kinds; tally: Tally; report: Report }): void {
+  for (const each of defined) {
+    const findings: Finding[] = judgeDefinition(each)
+    for (const { severity } of findings) tally.finding(severity)
+    report.findings(findings)
+    const { group, names } = each.crd.spec
+    const source = filesOf(each.definitions)
+    if (findings.some(({ severity }) => severity === 'error')) kinds.refuse(group, names.kind, source)
+    else kinds.add(each.crd, source)
+  }
+}
+
+/** What keeps the command from judging everything it was asked to; it judges the rest all the same. */
+class Problems {
+  readonly #stderr: Io['stderr']
+  #any = false
+
+  constructor({ stderr }: Io) {
+    this.#stderr = stderr
+  }
+
+  get any(): boolean {
+    return this.#any
+  }
+
+  tell(problem: string): void {
+    this.#any = true
+    this.#stderr.write(`kindbox: ${problem}\n`)
+  }
+}
+
+async function readOrTell(file: ManifestFile, { stdin }: Io, problems: Problems): Promise<ManifestText | undefined> {
+  try {
+    return await readManifest(file, stdin)
+  } catch (error) {
+    problems.tell(`${file.name}: ${fileProblem(error)}`)
+    return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import { isUtf8 } from 'node:buffer'
+import { readFile } from 'node:fs/promises'
+import type { UnreadableDocument } from '@kindbox/crd'
+import type { Io } from '../io.ts'
+import type { ManifestFile } from './manifest-files.ts'
+
+/** A text, or what is wrong with the bytes that should have been one. */
+export type ManifestText = string | UnreadableDocument
+
+/**
+ * The text of a file or of standard input, without a byte order mark. UTF-8 is the only encoding that the server takes.
+ *
+ * @throws what the file system throws
+ */
+export async function readManifest({ path }: ManifestFile, stdin: Io['stdin']): Promise<ManifestText> {
+  const bytes = path === undefined ? await collect(stdin) : await readFile(path)
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes)
+  return { readable: false, message: 'this is not UTF-8', at: { line: firstBadLine(bytes), column: 1 }, text: '' }
+}
+
+async function collect(stdin: Io['stdin']): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  return Buffer.concat(chunks)
+}
+
+/** No byte of a longer character is a line feed, so each line is UTF-8 or not by itself. */
+function firstBadLine(bytes: Buffer): number {
+  let line = 1
+  let start = 0
+  for (let end = bytes.indexOf(0x0a); end !== -1; end = bytes.indexOf(0x0a, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) return line
+    start = end + 1
+    line += 1
+  }
+  return line
+}
