@@ -133,8 +133,7 @@ function settingsOf({ userAgent: agent, onWarning }: ClientSettings): ClientSett
 
 function transportOf({ fetch, tls, compress }: ClientOptions, url: URL): Transport {
   if (fetch === undefined) {
-    const protocol = url.protocol === 'http:' ? 'http:' : 'https:'
-    return nodeTransport(protocol, { ...(tls !== undefined && { tls }), ...(compress !== undefined && { compress }) })
+    return nodeTransport(url, { ...(tls !== undefined && { tls }), ...(compress !== undefined && { compress }) })
   }
   const ignored = tls === undefined ? (compress === undefined ? undefined : 'compress') : 'tls'
   if (ignored === undefined) return { fetch, close: () => {} }

@@ -5,7 +5,7 @@ import { noCheck, schemaCheck } from './object-check.ts'
 import { checkedList } from './object-list.ts'
 
 const check = schemaCheck(Foo)
-const fooList = (items: unknown, more: object = {}) => ({
+const fooList = <Items>(items: Items, more: object = {}) => ({
   apiVersion: 'clux.dev/v1',
   kind: 'FooList',
   metadata: { resourceVersion: '9' },

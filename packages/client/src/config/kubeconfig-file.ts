@@ -46,13 +46,24 @@ async function decodeYaml(path: string, text: string): Promise<unknown> {
   // Loaded here: programs that are configured otherwise never pay for a YAML parser.
   const { LineCounter, parseDocument } = await import('yaml')
   const lineCounter = new LineCounter()
-  // Pretty errors quote the file, which holds credentials.
+  // Pretty errors quote the file, which holds credentials; the others quote single words, after a colon or as they are.
   const document = parseDocument(text, { lineCounter, prettyErrors: false })
-  const [error] = document.errors
-  if (error === undefined) return document.toJS()
-  const { line, col } = lineCounter.linePos(error.pos[0])
-  const finding = error.message.replace(/:? "[^]*/, '')
-  throw new KubeError('ConfigError', `${path}:${line}:${col}: not YAML: ${finding}.`)
+  // An unknown tag is but a warning to the parser: a password such as "!secret" would be lost with it.
+  const [error] = [...document.errors, ...document.warnings]
+  if (error !== undefined) {
+    const { line, col } = lineCounter.linePos(error.pos[0])
+    const finding = error.message.replace(/(?:[:;]| [%\\])[^]*/, '')
+    throw new KubeError('ConfigError', `${path}:${line}:${col}: not YAML: ${finding}.`)
+  }
+  try {
+    return document.toJS()
+  } catch {
+    // The error names the alias, which may be a password that starts with an asterisk and has lost its quotes.
+    throw new KubeError(
+      'ConfigError',
+      `${path}: not YAML: an alias that refers to nothing, or too many aliases. Put values that start with "*" in quotes.`,
+    )
+  }
 }
 
 function entries(root: Section, list: string, kind: string): NamedEntry[] {

@@ -67,7 +67,7 @@ export async function connectionOf(files: readonly KubeconfigFile[], asked?: str
   if (contextName === undefined) {
     throw new KubeError('ConfigError', `${pathsIn(files)}: no current-context is set. ${known(files, 'contexts')}`)
   }
-  const context = entryOf(files, 'contexts', contextName, asked === undefined ? 'current-context' : 'the context asked for')
+  const context = entryOf(files, 'contexts', contextName, asked === undefined ? 'current-context' : undefined)
   const clusterName = context.text('cluster')
   if (clusterName === undefined) throw new KubeError('ConfigError', `${context.at} names no cluster.`)
   const cluster = entryOf(files, 'clusters', clusterName, context.at)
@@ -84,18 +84,17 @@ export async function connectionOf(files: readonly KubeconfigFile[], asked?: str
 
 type List = 'clusters' | 'contexts' | 'users'
 
-function entryOf(files: readonly KubeconfigFile[], list: List, name: string, by: string): Section {
+/** @param by what in the files names the entry, if not the caller */
+function entryOf(files: readonly KubeconfigFile[], list: List, name: string, by: string | undefined): Section {
   for (const file of files) {
     const [entry, second]: readonly NamedEntry[] = file[list].filter((each) => each.name === name)
     if (entry === undefined) continue
     if (second === undefined) return entry.section
     throw new KubeError('ConfigError', `${file.path}: ${list} has ${JSON.stringify(name)} twice.`)
   }
-  const kind = list.slice(0, -1)
-  throw new KubeError(
-    'ConfigError',
-    `${pathsIn(files)}: ${by} names the ${kind} ${JSON.stringify(name)}, which is not there. ${known(files, list)}`,
-  )
+  const entry = `${list.slice(0, -1)} ${JSON.stringify(name)}`
+  const missing = by === undefined ? `there is no ${entry}` : `${by} names the ${entry}, which is not there`
+  throw new KubeError('ConfigError', `${pathsIn(files)}: ${missing}. ${known(files, list)}`)
 }
 
 function known(files: readonly KubeconfigFile[], list: List): string {
@@ -127,7 +126,10 @@ async function clusterPart(cluster: Section, user: Section | undefined): Promise
     ...(serverName !== undefined && { serverName }),
     ...(cluster.flag(fields.insecureSkipTlsVerify[0]) && { insecureSkipTlsVerify: true }),
   }
-  checkTls(tls, (option) => `${fields[option][0]} of ${fields[option][1]?.at}`)
+  checkTls(tls, (option) => {
+    const [field, section] = fields[option]
+    return `${section?.has(`${field}-data`) === true ? `${field}-data` : field} of ${section?.at}`
+  })
   return { server, tls, ...(cluster.flag('disable-compression') && { compress: false }) }
 }
 
@@ -156,6 +158,6 @@ function userPart(user: Section): Pick<Connection, 'token' | 'username' | 'passw
 
 function refuseUnsupported(section: Section, unsupported: { readonly [field: string]: string }): void {
   for (const [field, what] of Object.entries(unsupported)) {
-    if (section.has(field)) throw new KubeError('ConfigError', `${section.at} asks for ${field}: ${what} are not supported yet.`)
+    if (section.has(field)) throw new KubeError('ConfigError', `${section.at} asks for ${field}, but ${what} cannot be used yet.`)
   }
 }

@@ -114,8 +114,7 @@ async function readStart(answer: Answer, limit: number): Promise<string> {
 
 /** What a caller gets for a failure: the reason of an abort, a KubeError as it is, anything else as a TransportError. */
 function settled(error: unknown, what: string, endpoint: Endpoint, abort: LinkedAbort): unknown {
-  const { aborted, reason } = abort.signal
-  if (aborted) return reason
+  if (abort.interrupted) return abort.signal.reason
   abort.cancel()
   return isKubeError(error) ? error : transportError(what, endpoint, error)
 }

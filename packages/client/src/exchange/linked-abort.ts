@@ -16,12 +16,17 @@ export class LinkedAbort {
   readonly #own = new AbortController()
   readonly #sources: readonly AbortSignal[]
   readonly #follow: () => void
+  /** Whether one of the signals was aborted, and not only this end. */
+  interrupted = false
 
   /** @throws the reason of a signal that is aborted already */
   constructor(sources: readonly (AbortSignal | undefined)[]) {
     this.#sources = sources.filter((source) => source !== undefined)
     for (const source of this.#sources) source.throwIfAborted()
-    this.#follow = () => this.#own.abort(this.#sources.find((source) => source.aborted)?.reason)
+    this.#follow = () => {
+      this.interrupted = true
+      this.#own.abort(this.#sources.find((source) => source.aborted)?.reason)
+    }
     for (const source of this.#sources) followersOf(source).add(this.#follow)
   }
 

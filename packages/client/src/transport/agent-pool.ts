@@ -23,11 +23,11 @@ const pool = new Map<string, Pooled>()
 const idleMilliseconds = 60_000
 
 /**
- * The one keep-alive agent of a TLS identity: clients with the same CA, certificate and server name share its connections. It is
- * destroyed when its last user gives it back; until then idle connections do not keep the process alive.
+ * The one keep-alive agent of a TLS identity at a server: clients with the same CA, certificate and server name share its connections. It
+ * is destroyed when its last user gives it back; until then idle connections do not keep the process alive.
  */
-export function leaseAgent(protocol: 'http:' | 'https:', tls: TlsOptions): AgentLease {
-  const identity = protocol === 'http:' ? [protocol] : [protocol, tls.ca, tls.cert, tls.key, tls.serverName, tls.insecureSkipTlsVerify]
+export function leaseAgent({ origin, protocol }: URL, tls: TlsOptions): AgentLease {
+  const identity = protocol === 'http:' ? [origin] : [origin, tls.ca, tls.cert, tls.key, tls.serverName, tls.insecureSkipTlsVerify]
   const key = createHash('sha256').update(JSON.stringify(identity)).digest('base64')
   let pooled = pool.get(key)
   if (pooled === undefined) pool.set(key, (pooled = { agent: makeAgent(protocol, tls), users: 0 }))
@@ -46,7 +46,7 @@ export function leaseAgent(protocol: 'http:' | 'https:', tls: TlsOptions): Agent
   }
 }
 
-function makeAgent(protocol: 'http:' | 'https:', { ca, cert, key, serverName, insecureSkipTlsVerify }: TlsOptions): http.Agent {
+function makeAgent(protocol: string, { ca, cert, key, serverName, insecureSkipTlsVerify }: TlsOptions): http.Agent {
   const options = { keepAlive: true, timeout: idleMilliseconds }
   if (protocol === 'http:') return new http.Agent(options)
   return new https.Agent({

@@ -15,13 +15,13 @@ export interface NodeTransportOptions {
 }
 
 /**
- * node-fetch over the keep-alive agent of a TLS identity.
+ * node-fetch over the keep-alive agent of a server and a TLS identity.
  *
  * @throws KubeError `ConfigError` for TLS options that cannot be used.
  */
-export function nodeTransport(protocol: 'http:' | 'https:', { tls = {}, compress = true }: NodeTransportOptions): Transport {
+export function nodeTransport(server: URL, { tls = {}, compress = true }: NodeTransportOptions): Transport {
   checkTls(tls)
-  const { agent, release } = leaseAgent(protocol, tls)
+  const { agent, release } = leaseAgent(server, tls)
   return {
     async fetch(url, init) {
       // Loaded by the first request: a client over another fetch never pays for it.

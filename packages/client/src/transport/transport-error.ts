@@ -80,16 +80,19 @@ const findings: readonly Finding[] = [
   },
 ]
 
-/** The code and message that tell most: node-fetch has the code on the error, undici on its cause, happy eyeballs on one of several. */
+/**
+ * The code and message that tell most: node-fetch has the code on the error, undici on its cause, a connection tried at several addresses
+ * on the first of several. No `instanceof`: errors of Node's own fetch come from another realm where tests run in one of their own.
+ */
 function innermost(error: unknown): { code?: string; detail: string } {
   let found: { code?: string; detail: string } = { detail: '' }
   let current = error
-  for (let depth = 0; depth < 8 && current instanceof Error; depth++) {
-    const code = (current as { code?: unknown }).code
-    const detail = oneLine(current.message)
+  for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth++) {
+    const { code, message, cause, errors } = current as { [property: string]: unknown }
+    const detail = typeof message === 'string' ? oneLine(message) : ''
     if (typeof code === 'string') found = { code, detail }
     else if (found.code === undefined && detail !== '') found = { detail }
-    current = current instanceof AggregateError && current.errors.length > 0 ? current.errors[0] : current.cause
+    current = Array.isArray(errors) && errors.length > 0 ? errors[0] : cause
   }
   return found
 }

@@ -1,0 +1,75 @@
+import { expectTypeOf } from 'expect-type'
+import nodeFetch from 'node-fetch'
+import type { Api, CollectionDeletion, Deletion, KubeObject, ListApi, ObjectList, Resource, Scale, Scope, Unvalidated } from '@kindbox/core'
+import { Client } from './client.ts'
+import { Foo, Node } from './fixture/foo.ts'
+import type { FetchLike } from './transport/fetch-like.ts'
+
+declare const client: Client
+
+const foos = client.api(Foo, { namespace: 'default' })
+expectTypeOf(foos.get('baz')).resolves.toEqualTypeOf<Foo>()
+expectTypeOf(foos.list()).resolves.toEqualTypeOf<ObjectList<Foo>>()
+expectTypeOf(foos.delete('baz')).resolves.toEqualTypeOf<Deletion<Foo>>()
+expectTypeOf(foos.deleteCollection()).resolves.toEqualTypeOf<CollectionDeletion<Foo>>()
+expectTypeOf(foos.getScale('baz')).resolves.toEqualTypeOf<Scale>()
+expectTypeOf(foos.unvalidated().get('baz')).resolves.toEqualTypeOf<Unvalidated>()
+expectTypeOf((await foos.get('baz')).spec.info).toEqualTypeOf<string>()
+// A field with a default may be left out of what is sent.
+void foos.create({ metadata: { name: 'baz' }, spec: { info: 'x' } })
+
+for await (const event of foos.watch()) {
+  if (event.type === 'INVALID') expectTypeOf(event.invalid.raw).toEqualTypeOf<unknown>()
+  else if (event.type === 'BOOKMARK') expectTypeOf(event.object.metadata.resourceVersion).toEqualTypeOf<string>()
+  else expectTypeOf(event.object).toEqualTypeOf<Foo>()
+}
+
+const deletion = await foos.delete('baz')
+if (deletion.deleted) expectTypeOf(deletion.deleting).toEqualTypeOf<undefined>()
+else expectTypeOf(deletion.deleting).toEqualTypeOf<Foo>()
+
+// @ts-expect-error a misspelt field
+void (await foos.get('baz')).spec.inof
+// @ts-expect-error a field of the wrong type
+void foos.create({ metadata: { name: 'baz' }, spec: { info: 3 } })
+// @ts-expect-error what is not validated has no known spec
+void (await foos.unvalidated().get('baz')).spec.info
+
+// All namespaces: list and watch.
+const everywhere = client.api(Foo)
+expectTypeOf(everywhere).toEqualTypeOf<ListApi<Foo>>()
+expectTypeOf(client.api(Foo, {})).toEqualTypeOf<ListApi<Foo>>()
+expectTypeOf(client.api(Foo, { onInvalid: 'throw' })).toEqualTypeOf<ListApi<Foo>>()
+expectTypeOf(everywhere.list()).resolves.toEqualTypeOf<ObjectList<Foo>>()
+// @ts-expect-error one object of a namespaced kind is found only in a namespace
+void everywhere.get('baz')
+// @ts-expect-error and so it is with what is written
+void everywhere.create({ metadata: { name: 'baz' }, spec: { info: 'x' } })
+// @ts-expect-error a namespace that may be missing is no namespace
+void client.api(Foo, { namespace: undefined as string | undefined }).get('baz')
+
+const nodes = client.api(Node)
+expectTypeOf(nodes.get('n1')).resolves.toMatchTypeOf<KubeObject>()
+// @ts-expect-error a cluster-scoped kind has no namespaces
+void client.api(Node, { namespace: 'default' })
+
+// A kind of which only the running program knows.
+declare const dynamic: Resource<Unvalidated, Scope>
+expectTypeOf(client.api(dynamic)).toExtend<Api<Unvalidated>>()
+expectTypeOf(client.api(dynamic, { namespace: 'default' }).get('baz')).resolves.toEqualTypeOf<Unvalidated>()
+
+/** What is generic over kinds. */
+async function first<T extends KubeObject>(resource: Resource<T, 'Namespaced'>): Promise<T | undefined> {
+  const { items } = await client.api(resource, { namespace: 'default' }).list({ limit: 1 })
+  return items[0]
+}
+expectTypeOf(first(Foo)).resolves.toEqualTypeOf<Foo | undefined>()
+
+// Every fetch there is.
+expectTypeOf(fetch).toExtend<FetchLike>()
+expectTypeOf(nodeFetch).toExtend<FetchLike>()
+expectTypeOf<(input: string | URL | Request, init?: RequestInit) => Promise<Response>>().toExtend<FetchLike>()
+void new Client({ fetch })
+void new Client({ fetch: nodeFetch })
+// @ts-expect-error a token is no number
+void new Client({ server: 'https://a', token: 3 })
