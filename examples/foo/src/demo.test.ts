@@ -27,7 +27,7 @@ test('the demo shows every step, and leaves the server as it found it', async ()
     'kind: CustomResourceDefinition',
     'installed',
     "watch | ADDED    Foo default/baz",
-    "{ info: 'old baz', name: 'baz', replicas: 1 }",
+    "{ name: 'baz', info: 'old baz', replicas: 1 }",
     "[ 'baz' ]",
     'watch | MODIFIED Foo default/baz',
     "patched baz",

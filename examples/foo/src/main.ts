@@ -27,7 +27,7 @@ async function main(args: string[]): Promise<void> {
     await using server = createApiServer()
     await using client = new Client({ fetch: server.fetch })
     await demo(client, 'default', report)
-    report.text('\nThe same program on a real cluster: npm run demo -- --kubeconfig')
+    report.last('The same program on a real cluster: npm run demo -- --kubeconfig')
   }
 }
 

@@ -27,6 +27,10 @@ export class Report {
     this.#line(`   ${this.#paint('36', `> ${code}`)}`)
   }
 
+  last(text: string): void {
+    this.#line(`\n${text}`)
+  }
+
   text(text: string): void {
     for (const line of text.trimEnd().split('\n')) this.#line(`   ${line}`)
   }
