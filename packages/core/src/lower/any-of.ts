@@ -1,3 +1,4 @@
+import { OF_INTEGERS, OF_STRINGS } from './int-or-string.ts'
 import { intersect } from './intersect.ts'
 import { sameJson } from './json-value.ts'
 import { isValueForm, kindOf } from './keyword-groups.ts'
@@ -21,7 +22,7 @@ export function lowerAnyOf(own: Draft, junctor: Junctor, place: Place, lowering:
   const errors = lowering.errors
   const members = written.flatMap((member) => membersAt(lowering.open(member, place, { junctor: true }), junctor, lowering))
   refuseUndefined(members, place, lowering)
-  const valued = members.filter((member) => !isNull(member.keywords) && !isNever(member.keywords))
+  const valued = members.filter(({ keywords }) => !isNull(keywords) && !isNever(keywords) && keywords.type !== 'undefined')
   if (lowering.errors === errors && valued.length === 0) refuseEmpty(members, junctor, place, lowering)
   const drafts = valued.map((member) => lowering.lower(member)).filter((draft) => draft !== undefined)
   if (lowering.errors > errors) return own
@@ -34,7 +35,11 @@ export function lowerAnyOf(own: Draft, junctor: Junctor, place: Place, lowering:
 
 /** `type: ['string', 'null']`, which JSON Schema allows: a union of one schema per type. */
 export function lowerTypeList(types: readonly unknown[], place: Place, lowering: Lowering): Draft {
-  const anyOf = types.map((type) => ({ ...place.keywords, type }))
+  const anyOf = types.map((type) => {
+    const vacuous: readonly string[] = type === 'string' ? OF_INTEGERS : OF_STRINGS
+    const keywords = Object.entries(place.keywords).filter(([keyword]) => type === 'null' || !vacuous.includes(keyword))
+    return { ...Object.fromEntries(keywords), type }
+  })
   return lowering.descend({ anyOf }, place, { junctor: place.junctor }) ?? {}
 }
 

@@ -32,7 +32,7 @@ export function lowerFormat(place: Place, type: StructuralType | undefined, lowe
     reason: `the server does not check format ${actual} ${type === undefined ? 'where there is no type' : `on type ${type}`}`,
     expected: formatsOf(type),
     actual,
-    fix: nearest === undefined ? 'add a pattern, or a CEL rule in x-kubernetes-validations' : `format: ${literalOf(nearest)}`,
+    fix: nearest === undefined || type !== 'string' ? insteadOf(type) : `format: ${literalOf(nearest)}`,
   })
   return { format }
 }
@@ -42,4 +42,9 @@ function formatsOf(type: StructuralType | undefined): string {
   if (type === 'number') return 'float or double'
   if (type === undefined || type === 'string') return `one of ${knownFormats.join(', ')}`
   return 'no format'
+}
+
+function insteadOf(type: StructuralType | undefined): string {
+  if (type === 'integer' || type === 'number') return 'minimum and maximum'
+  return type === undefined || type === 'string' ? 'a pattern, or a CEL rule in x-kubernetes-validations' : 'leave format out'
 }

@@ -2,8 +2,11 @@ import { joinAnnotations } from './annotations.ts'
 import { kindOf, pick } from './keyword-groups.ts'
 import type { Draft, Lowering, OpenDraft, Place } from './lowering.ts'
 
-const OF_INTEGERS = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'] as const
-const OF_STRINGS = ['minLength', 'maxLength', 'pattern', 'format'] as const
+/** Limits that say nothing of a string. */
+export const OF_INTEGERS = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'] as const
+
+/** Limits that say nothing of a number. The formats of numbers say nothing where there is no type beside them. */
+export const OF_STRINGS = ['minLength', 'maxLength', 'pattern', 'format'] as const
 
 /**
  * A union of integers and strings as `x-kubernetes-int-or-string`. Limits of the one say nothing about the other, so both stand side by

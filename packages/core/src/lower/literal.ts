@@ -88,12 +88,16 @@ function typedEnum(values: readonly unknown[], place: Place, lowering: Lowering)
   if (type !== undefined && others.length === 0 && type !== 'object' && type !== 'array') {
     return values.includes(null) ? orNull({ type, enum: values }) : { type, enum: values }
   }
-  const literals = values.map((value) => ({ const: value }))
+  const ofObjects = others.length === 0 && type !== undefined
   lowering.refuse(place, {
-    reason: `an enum of ${[...types].join(' and ') || 'null'} has no structural type`,
+    reason: ofObjects
+      ? `an enum of ${type}s needs to say its type`
+      : `an enum of ${[...types].join(' and ') || 'null'} has no structural type`,
     expected: 'strings only, numbers only or booleans only',
-    actual: shorten(sourceOf({ anyOf: literals })),
-    fix: mixedLiteralsFix(values.filter((value) => value !== null)),
+    actual: shorten(`enum: ${literalOf(values)}`),
+    fix: ofObjects
+      ? `Type.Unsafe({ type: '${type}', 'x-kubernetes-preserve-unknown-fields': true, enum: ${literalOf(values)} })`
+      : mixedLiteralsFix(values.filter((value) => value !== null)),
   })
   return {}
 }

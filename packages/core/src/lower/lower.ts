@@ -46,7 +46,7 @@ export function lower(schema: unknown, options: LowerOptions = {}): Lowered {
 function unreadable(path: Path, error: unknown): Issue {
   const field = fieldOf(path)
   const actual = error instanceof Error ? error.message : String(error)
-  const message = `${field === '' ? 'the schema' : field}: the schema cannot be read: ${actual}.`
+  const message = `${field === '' ? 'the schema' : field}: it cannot be read: ${actual}.`
   return {
     code: 'FieldValueInvalid',
     severity: 'error',

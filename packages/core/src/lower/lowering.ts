@@ -58,6 +58,7 @@ export interface DescendOptions {
 export class Lowering {
   readonly issues: Issue[] = []
   errors = 0
+  readonly #messages = new Set<string>()
   #left = MAX_SCHEMAS
   readonly #lowerSchema: (place: Place, lowering: Lowering) => Draft
 
@@ -116,7 +117,7 @@ export class Lowering {
   /** Reports what cannot be expressed. */
   refuse(place: Place, finding: Finding): void {
     this.errors++
-    this.issues.push(issue('error', place, { code: 'NotStructural', ...finding }))
+    this.#add(issue('error', place, { code: 'NotStructural', ...finding }))
   }
 
   /** Reports a keyword whose value is of the wrong kind. */
@@ -128,7 +129,14 @@ export class Lowering {
 
   /** Reports what is left out of the result, or kept and ignored by the server. */
   ignore(place: Place, finding: Finding): void {
-    this.issues.push(issue('warning', place, { code: 'Ignored', ...finding }))
+    this.#add(issue('warning', place, { code: 'Ignored', ...finding }))
+  }
+
+  /** Members of one union say the same of the same field more than once. */
+  #add(found: Issue): void {
+    if (this.#messages.has(found.message)) return
+    this.#messages.add(found.message)
+    this.issues.push(found)
   }
 
   #refuseRecursion(at: Place, self: Place): undefined {

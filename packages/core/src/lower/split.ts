@@ -19,6 +19,7 @@ export interface Split {
 export function split(members: readonly Draft[], junctor: 'anyOf' | 'oneOf', place: Place, lowering: Lowering): Split {
   const outside: OpenDraft = { ...joinAnnotations(members, place, lowering) }
   const branches: OpenDraft[] = members.map(() => ({}))
+  if (haveSeveralTypes(members, place, lowering)) return { outside, branches }
   for (const group of VALUE_GROUPS) {
     const parts = members.map((member) => pick(member, group))
     if (parts.every((part) => sameJson(part, parts[0]))) Object.assign(outside, parts[0])
@@ -27,7 +28,7 @@ export function split(members: readonly Draft[], junctor: 'anyOf' | 'oneOf', pla
   if (outside.enum === undefined && members.every((member) => member.enum !== undefined)) {
     outside.enum = distinctJson(members.flatMap((member) => member.enum ?? []))
   }
-  splitType(members, outside, branches, place, lowering)
+  splitType(members, outside, branches)
   splitNull(members, outside, place, lowering)
   refuseNumberFormats(members, outside, place, lowering)
   splitExtensions(members, outside, place, lowering)
@@ -36,27 +37,31 @@ export function split(members: readonly Draft[], junctor: 'anyOf' | 'oneOf', pla
   return { outside, branches }
 }
 
+/** Refuses members of several types, except integers among numbers. One without a type is of that of the others. */
+function haveSeveralTypes(members: readonly Draft[], place: Place, lowering: Lowering): boolean {
+  const kinds = new Set(members.map(kindOf))
+  if (kinds.size > 1) kinds.delete('untyped')
+  if (kinds.size === 1 || (kinds.size === 2 && kinds.has('integer') && kinds.has('number'))) return false
+  const named = [...kinds].map((kind) => (kind === 'any' ? 'of any type' : kind))
+  disagree(place, lowering, `it is ${named.join(' in one member of a union and ')} in another`, 'the same type', named.join(', '))
+  return true
+}
+
 /**
  * Among numbers an integer is a multiple of 1, which a branch may say. One with an enum has to say it too, since the server cuts
  * the fraction off a value before it compares it with a whole number (kube-openapi validate/validator.go: 1.5 is in `enum: [1]`).
  */
-function splitType(members: readonly Draft[], outside: OpenDraft, branches: OpenDraft[], place: Place, lowering: Lowering): void {
-  const kinds = new Set(members.map(kindOf))
-  if (kinds.size > 1) kinds.delete('untyped')
-  if (kinds.size === 2 && kinds.has('integer') && kinds.has('number')) {
-    outside.type = 'number'
-    members.forEach((member, index) => {
-      const branch = branches[index]
-      if (branch === undefined || kindOf(member) !== 'integer') return
-      if (member.multipleOf === undefined) branch.multipleOf = 1
-      else if (member.multipleOf % 1 !== 0) alsoAllOf(branch, [{ multipleOf: 1 }])
-    })
-    return
-  }
-  const type = members.find((member) => member.type !== undefined)?.type
-  if (type !== undefined) outside.type = type
-  if (kinds.size < 2) return
-  disagree(place, lowering, `it is ${[...kinds].join(' in one member of a union and ')} in another`, 'the same type', [...kinds].join(', '))
+function splitType(members: readonly Draft[], outside: OpenDraft, branches: readonly OpenDraft[]): void {
+  const types = new Set(members.flatMap((member) => member.type ?? []))
+  const [type] = types
+  if (type !== undefined) outside.type = types.size > 1 ? 'number' : type
+  if (types.size < 2) return
+  members.forEach((member, index) => {
+    const branch = branches[index]
+    if (branch === undefined || member.type !== 'integer') return
+    if (member.multipleOf === undefined) branch.multipleOf = 1
+    else if (member.multipleOf % 1 !== 0) alsoAllOf(branch, [{ multipleOf: 1 }])
+  })
 }
 
 /** No junctor holds `nullable`, so that only an enum can tell the members apart that allow null from those that do not. */
@@ -88,33 +93,34 @@ function refuseNumberFormats(members: readonly Draft[], outside: Draft, place: P
   )
 }
 
+/** Extensions stand outside only, so the members have to agree on them, save that unknown fields of one are kept for all. */
 function splitExtensions(members: readonly Draft[], outside: OpenDraft, place: Place, lowering: Lowering): void {
+  const judged = members.filter((member) => kindOf(member) !== 'untyped')
+  const isClosed = members.some((member) => member.additionalProperties === false)
   for (const keyword of [...EXTENSIONS, 'additionalProperties'] as const) {
-    const values = members.map((member) => (member[keyword] === false ? undefined : member[keyword]))
-    if (values.every((value) => sameJson(value, values[0]))) {
-      if (values[0] !== undefined) Object.assign(outside, { [keyword]: values[0] })
-      continue
-    }
-    const judged = members.filter((member) => kindOf(member) !== 'untyped')
-    const [first] = judged
-    if (first?.[keyword] !== undefined && judged.every((member) => sameJson(member[keyword], first[keyword]))) {
-      Object.assign(outside, { [keyword]: first[keyword] })
-      continue
-    }
+    const values = judged.map((member) => (member[keyword] === false ? undefined : member[keyword]))
+    const [first] = keyword === 'x-kubernetes-preserve-unknown-fields' && !isClosed ? values.filter((value) => value !== undefined) : values
+    const agreed = keyword === 'x-kubernetes-preserve-unknown-fields' && !isClosed ? true : values.every((value) => sameJson(value, first))
+    if (first !== undefined) Object.assign(outside, { [keyword]: first })
+    if (agreed) continue
     const actual = shorten(values.map((value) => (value === undefined ? 'none' : literalOf(value))).join(', '))
-    const fix =
-      keyword === 'x-kubernetes-validations'
-        ? `give the rule to the whole union, with the condition under which it holds: 'x-kubernetes-validations': [{ rule: "self.kind != 'a' || (...)" }]`
-        : `give every member the same ${keyword}`
-    disagree(
-      place,
-      lowering,
-      `${keyword} differs between the members of a union, and no junctor holds it`,
-      `the same ${keyword}`,
-      actual,
-      fix,
-    )
+    const { reason, fix } = extensionFault(keyword)
+    disagree(place, lowering, reason, `the same ${keyword}`, actual, fix)
   }
+}
+
+function extensionFault(keyword: string): { readonly reason: string; readonly fix: string } {
+  if (keyword === 'additionalProperties') {
+    return {
+      reason:
+        'the members of a union are maps and objects, or maps of different values, and a structural schema has one kind of values for all keys',
+      fix: 'make each Type.Record(...) a property of its own',
+    }
+  }
+  const reason = `${keyword} differs between the members of a union, and no junctor holds it`
+  if (keyword !== 'x-kubernetes-validations') return { reason, fix: `give every member the same ${keyword}` }
+  const rule = `{ rule: "self.kind != 'a' || (...)" }`
+  return { reason, fix: `give the rule to the whole union, with the condition under which it holds: 'x-kubernetes-validations': [${rule}]` }
 }
 
 function splitItems(
@@ -239,6 +245,7 @@ function warnOfDefault(having: readonly Draft[], members: number, at: Place, low
 
 function disagree(place: Place, lowering: Lowering, reason: string, expected: string, actual: string, fix?: string): void {
   const name = place.path.at(-1)
-  const suggestion = `give ${name === undefined ? 'the members' : literalOf(String(name))} ${expected} in every member of the union, or a name for each`
+  const whole = name === '*' ? 'the items' : literalOf(String(name))
+  const suggestion = `give ${name === undefined ? 'the members' : whole} ${expected} in every member of the union, or a name for each`
   lowering.refuse(place, { reason, expected: `${expected} in every member`, actual, fix: fix ?? suggestion })
 }
