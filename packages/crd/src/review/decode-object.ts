@@ -1,5 +1,6 @@
 import type { ObjectMeta, Path } from '@kindbox/core'
 import type { CompiledVersion } from './compiled-version.ts'
+import type { DecodeProblem } from './decode/decode-problem.ts'
 import { MalformedError } from './embedded.ts'
 import { byCodePoint, marshal } from './go/json.ts'
 import { print, typeName } from './go/print.ts'
@@ -18,7 +19,7 @@ export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
 export interface DecodeObjectOptions {
   readonly fieldValidation: FieldValidation
   /** What the decoder of the text found that only a strict decoding refuses: duplicate fields. */
-  readonly problems: readonly Finding[]
+  readonly problems: readonly DecodeProblem[]
   /** The text that was decoded; it is cited where it cannot be recognised. Default: the value as JSON. */
   readonly body?: string
 }
@@ -38,15 +39,11 @@ export interface DecodedObject {
  * apiextensions-apiserver pkg/apiserver/customresource_handler.go, and the checks of the create and update handlers that follow.
  */
 export function decodeObject(compiled: CompiledVersion, value: unknown, options: DecodeObjectOptions): DecodedObject | Rejected {
-  const unrecognized = (problem: string) => {
-    const body = options.body ?? marshal(value)
-    const message = `the object provided is unrecognized (must be of type ${compiled.kind}): ${problem} (${summarize(body)})`
-    return badRequest(message, [{ message: problem, path: [] }], [])
-  }
+  const body = () => options.body ?? marshal(value)
   const typeMeta = interpret(value)
-  if (!typeMeta.ok) return unrecognized(typeMeta.problem)
+  if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta
-  if (kind === '') return unrecognized(`Object 'Kind' is missing in '${options.body ?? marshal(value)}'`)
+  if (kind === '') return unrecognized(compiled, `Object 'Kind' is missing in '${body()}'`, body())
 
   const refused = (problem: string, findings: readonly Finding[]) => {
     const message = `${kind} in version ${quote(groupVersion.version)} cannot be handled as a ${compiled.kind}: ${problem}`
@@ -54,11 +51,11 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   }
   try {
     const { fields, metadata, unknown } = coerce(compiled, object, kind, groupVersion)
-    const problems = options.fieldValidation === 'Ignore' ? [] : [...options.problems, ...unknown.map(unknownField)]
+    const problems = options.fieldValidation === 'Ignore' ? [] : [...options.problems.map(duplicateKey), ...unknown.map(unknownField)]
     if (options.fieldValidation === 'Strict' && problems.length > 0) {
-      return refused(`strict decoding error: ${problems.map(({ message }) => message).join(', ')}`, problems)
+      return refused(`strict decoding error: ${strictErrors(options.problems, unknown).join(', ')}`, problems)
     }
-    const warnings = problems.flatMap(({ message }) => warningLines(message))
+    const warnings = problems.map(({ message }) => message)
     const { group, version } = groupVersion
     if (group !== compiled.group || version !== compiled.version) return otherVersion(compiled, groupVersion, warnings)
     const filled = kind === compiled.kind ? (compiled.fillDefaults?.(fields) ?? fields) : fields
@@ -69,6 +66,12 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
     if (error instanceof MalformedError) return refused(error.message, [{ message: error.message, path: error.path }])
     throw error
   }
+}
+
+/** The answer to a body that cannot be decoded, or says not what it is (apiserver pkg/endpoints/handlers/rest.go, `transformDecodeError`). */
+export function unrecognized({ kind }: CompiledVersion, problem: string, body: string): Rejected {
+  const message = `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarize(body)})`
+  return badRequest(message, [{ message: problem, path: [] }], [])
 }
 
 type Interpreted =
@@ -123,6 +126,18 @@ function sorted(paths: readonly Path[]): readonly Path[] {
   return paths.toSorted((a, b) => byCodePoint(unknownFieldName(a), unknownFieldName(b)))
 }
 
+/** Duplicate keys of a YAML text are one error of several lines, though a warning each. */
+function strictErrors(problems: readonly DecodeProblem[], unknown: readonly Path[]): string[] {
+  const inYaml = problems.filter(({ from }) => from === 'yaml').map(({ message }) => `\n  ${message}`)
+  const inJson = problems.filter(({ from }) => from === 'json').map(({ message }) => message)
+  const errors = inYaml.length === 0 ? inJson : [`yaml: unmarshal errors:${inYaml.join('')}`, ...inJson]
+  return [...errors, ...unknown.map((path) => unknownField(path).message)]
+}
+
+function duplicateKey({ message, path }: DecodeProblem): Finding {
+  return { message, path }
+}
+
 function unknownField(path: Path): Finding {
   const field = unknownFieldName(path)
   return { message: `unknown field "${field}"`, field, path }
@@ -144,12 +159,6 @@ function summarize(body: string): string {
 }
 
 const SUMMARY_BYTES = 30
-
-/** Of several duplicate keys in a YAML text each becomes a warning of its own (apiserver `parseYAMLWarnings`). */
-function warningLines(message: string): string[] {
-  const prefix = 'yaml: unmarshal errors:\n  '
-  return message.startsWith(prefix) ? message.slice(prefix.length).split('\n').map((line) => line.trim()) : [message]
-}
 
 function notString(field: string, value: unknown): string {
   return `.${field} accessor error: ${print(value)} is of the type ${typeName(value)}, expected string`

@@ -8,7 +8,7 @@
  *
  * The steps are those of the server, in its order, each a room of its own:
  *
- *     decode/         text -> values, positions, what only a strict decoding refuses (decodeDocuments)
+ *     decode/, yaml/  text -> values, positions, what only a strict decoding refuses (decodeDocuments)
  *     prune           fields that the schema does not know
  *     drop-nulls      nulls that the schema neither allows nor replaces
  *     embedded        coercion of metadata in embedded resources (the object's own: object-meta/)
@@ -27,13 +27,15 @@ import type { ObjectMeta } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
 import { type CompileRules, countRules } from './cel.ts'
 import { compileVersion, type CompiledVersion } from './compiled-version.ts'
-import { type DecodedObject, decodeObject, type FieldValidation } from './decode-object.ts'
+import { type DecodedObject, decodeObject, type FieldValidation, unrecognized } from './decode-object.ts'
+import { decodeDocument } from './decode/decode-documents.ts'
+import type { DecodeProblem } from './decode/decode-problem.ts'
 import { fieldValue, isObject, type JsonObject } from './go/record.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
 import { prepareCreate, type PreparedObject, prepareStatusUpdate, prepareUpdate } from './prepare.ts'
 import { validateCreate, type Validation } from './validate-object.ts'
 import { validateStatusUpdate, validateUpdate } from './validate-update.ts'
-import { badRequest, type Finding, invalidObject, type Rejected, type Verdict } from './verdict.ts'
+import { badRequest, invalidObject, type Rejected, type Verdict } from './verdict.ts'
 import { dedupOwnerReferences, deprecationWarning, finalizerWarnings } from './warnings.ts'
 
 /** Reviews writes to one version of a custom resource. Make it once per version: {@link compileReview}. */
@@ -43,6 +45,8 @@ export interface Review {
   readonly kind: string
   /** The verdict on `POST`. */
   create(document: unknown, options?: ReviewOptions): Verdict
+  /** The verdict on `POST` with this body, JSON or YAML; of several YAML documents the server takes the first. */
+  createFromText(text: string, options?: Omit<ReviewOptions, 'problems' | 'body'>): Verdict
   /**
    * The verdict on `PUT`, or on what a patch results in. The old object is as it is stored. Names and resource versions in the URL
    * and the store are the caller's to compare.
@@ -58,7 +62,7 @@ export interface ReviewOptions {
   /** Default: `Strict`, as kubectl asks for; a server that is not asked warns. */
   readonly fieldValidation?: FieldValidation
   /** What the decoding of the text remarked, from `decodeDocuments`: duplicate keys are refused or warned of, too. */
-  readonly problems?: readonly Finding[]
+  readonly problems?: readonly DecodeProblem[]
   /** The text that was decoded; the server cites it when it cannot recognise an object. Default: the document as JSON. */
   readonly body?: string
   /** The five characters after `generateName`. Default: always `xxxxx`, so that a verdict depends on nothing else. */
@@ -98,17 +102,24 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     return { accepted: true, decoded: { ...decoded, metadata }, namespace, warnings: [...warnings, ...repeated] }
   }
 
+  function create(document: unknown, reviewOptions: ReviewOptions = {}): Verdict {
+    const admitted = admit(document, reviewOptions)
+    if (!admitted.accepted) return admitted
+    const prepared = prepareCreate(compiled, admitted.decoded, admitted.namespace, reviewOptions.generateSuffix ?? (() => 'xxxxx'))
+    const validation = validateCreate(compiled, prepared.object, prepared.metadata)
+    return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata))
+  }
+
   return {
     group: compiled.group,
     version: compiled.version,
     kind: compiled.kind,
+    create,
 
-    create(document, reviewOptions = {}) {
-      const admitted = admit(document, reviewOptions)
-      if (!admitted.accepted) return admitted
-      const prepared = prepareCreate(compiled, admitted.decoded, admitted.namespace, reviewOptions.generateSuffix ?? (() => 'xxxxx'))
-      const validation = validateCreate(compiled, prepared.object, prepared.metadata)
-      return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata))
+    createFromText(text, reviewOptions = {}) {
+      const document = decodeDocument(text)
+      if (!document.readable) return { ...unrecognized(compiled, document.message, text), warnings: general }
+      return create(document.value, { ...reviewOptions, problems: document.problems, body: text })
     },
 
     update(document, old, updateOptions = {}) {

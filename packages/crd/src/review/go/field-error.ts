@@ -57,10 +57,12 @@ export function tooLong(at: FieldPath | undefined, maximum: number): FieldError 
 
 /** The server counts code points in a schema's maxLength and bytes elsewhere, and says bytes in both cases. */
 export function tooLongMessage(maximum: number): string {
+  if (maximum < 0) return 'Too long: value is too long'
   return `Too long: may not be more than ${maximum} ${maximum === 1 ? 'byte' : 'bytes'}`
 }
 
 export function tooManyMessage(actual: number, maximum: number): string {
+  if (maximum < 0) return `Too many: ${actual}: has too many items`
   return `Too many: ${actual}: must have at most ${maximum} ${maximum === 1 ? 'item' : 'items'}`
 }
 

@@ -21,7 +21,7 @@ const isLabelValue = expression(LABEL_VALUE)
 
 /** RFC 1123 label: namespaces. */
 export const dns1123Label: NameRule = (value) => {
-  const problems = tooLong(value, 63)
+  const problems = tooLong(value, 63, 'characters')
   if (isLabel.test(value)) return problems
   if (isSubdomain.test(value)) return [...problems, 'must not contain dots']
   const rule =
@@ -30,17 +30,11 @@ export const dns1123Label: NameRule = (value) => {
 }
 
 /** RFC 1123 subdomain: names of custom resources. */
-export const dns1123Subdomain: NameRule = (value) => {
-  const problems = tooLong(value, 253)
-  if (isSubdomain.test(value)) return problems
-  const rule =
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character"
-  return [...problems, mismatch(rule, SUBDOMAIN, 'example.com')]
-}
+export const dns1123Subdomain: NameRule = (value) => [...tooLong(value, 253, 'characters'), ...subdomainMismatch(value)]
 
 /** RFC 1035 label: kinds of embedded resources, in lower case. */
 export const dns1035Label: NameRule = (value) => {
-  const problems = tooLong(value, 63)
+  const problems = tooLong(value, 63, 'characters')
   if (isLabel1035.test(value)) return problems
   const rule =
     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character"
@@ -56,13 +50,13 @@ export const labelKey: NameRule = (value) => {
   const name = parts.at(-1) ?? ''
   const problems = parts.length === 2 ? prefixProblems(parts[0] ?? '') : []
   if (name === '') problems.push('name part must be non-empty')
-  else problems.push(...tooLong(name, 63).map((problem) => `name part ${problem}`))
+  else problems.push(...tooLong(name, 63, 'bytes').map((problem) => `name part ${problem}`))
   if (!isQualified.test(name)) problems.push(`name part ${nameMismatch}`)
   return problems
 }
 
 export const labelValue: NameRule = (value) => {
-  const problems = tooLong(value, 63)
+  const problems = tooLong(value, 63, 'bytes')
   if (isLabelValue.test(value)) return problems
   const rule =
     "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
@@ -83,13 +77,21 @@ export function maskTrailingDash(prefix: string): string {
   return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix
 }
 
-function prefixProblems(prefix: string): string[] {
-  if (prefix === '') return ['prefix part must be non-empty']
-  return dns1123Subdomain(prefix).map((problem) => `prefix part ${problem}`)
+function subdomainMismatch(value: string): string[] {
+  if (isSubdomain.test(value)) return []
+  const rule =
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character"
+  return [mismatch(rule, SUBDOMAIN, 'example.com')]
 }
 
-function tooLong(value: string, maximum: number): string[] {
-  return utf8Length(value) > maximum ? [`must be no more than ${maximum} bytes`] : []
+function prefixProblems(prefix: string): string[] {
+  if (prefix === '') return ['prefix part must be non-empty']
+  return [...tooLong(prefix, 253, 'bytes'), ...subdomainMismatch(prefix)].map((problem) => `prefix part ${problem}`)
+}
+
+/** Bytes are counted in either case; the two packages of apimachinery call them differently. */
+function tooLong(value: string, maximum: number, unit: 'bytes' | 'characters'): string[] {
+  return utf8Length(value) > maximum ? [`must be no more than ${maximum} ${unit}`] : []
 }
 
 function mismatch(rule: string, pattern: string, ...examples: readonly string[]): string {

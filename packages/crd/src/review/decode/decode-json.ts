@@ -1,0 +1,126 @@
+import type { Path } from '@kindbox/core'
+import { isObject, setField } from '../go/record.ts'
+import { MAX_DEPTH, TOO_DEEP } from '../yaml/max-depth.ts'
+import type { DecodeProblem } from './decode-problem.ts'
+
+export interface DecodedJson {
+  readonly value: unknown
+  readonly problems: readonly DecodeProblem[]
+}
+
+/**
+ * Decodes a JSON text as the server does (sigs.k8s.io/json): integers that a JavaScript number cannot hold are bigints, and a strict
+ * decoding knows duplicate fields. Undefined when the text is no JSON.
+ *
+ * @throws JsonError for a number that no float64 holds, and for too many levels.
+ */
+export function decodeJson(text: string): DecodedJson | undefined {
+  const value = parse(text)
+  if (value === undefined) return undefined
+  const problems: DecodeProblem[] = []
+  scan(text, {
+    duplicate: (path) => problems.push({ message: `duplicate field "${fieldName(path)}"`, path, from: 'json' }),
+    number(digits, path) {
+      const number = Number(digits)
+      if (!Number.isFinite(number)) throw new JsonError(`json: cannot unmarshal number ${digits} into Go value of type float64`)
+      if (!Number.isSafeInteger(number) && isInt64(digits)) replace(value, path, BigInt(digits))
+    },
+  })
+  return { value, problems }
+}
+
+/** JSON that the server does not decode, in its words. */
+export class JsonError extends Error {
+  override readonly name = 'JsonError'
+}
+
+/** Splits a text that is several JSON values one after the other; undefined when it is anything else. */
+export function splitJson(text: string): readonly string[] | undefined {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (const match of text.matchAll(TOKENS)) {
+    const [token] = match
+    if (OPENING.has(token)) depth++
+    else if (CLOSING.has(token)) depth--
+    if (depth !== 0) continue
+    const end = match.index + token.length
+    parts.push(text.slice(start, end))
+    start = end
+  }
+  return text.slice(start).trim() === '' && parts.every((part) => parse(part) !== undefined) ? parts : undefined
+}
+
+/** Everything in a JSON text but white space. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs
+const OPENING: ReadonlySet<string> = new Set(['{', '['])
+const CLOSING: ReadonlySet<string> = new Set(['}', ']'])
+
+interface Visitor {
+  duplicate(path: Path): void
+  number(digits: string, path: Path): void
+}
+
+interface Level {
+  /** Names that occurred; undefined in an array. */
+  readonly names: Set<string> | undefined
+  segment: string | number
+  expectsName: boolean
+}
+
+/** Goes through the tokens of a text that is known to be JSON. */
+function scan(text: string, visitor: Visitor): void {
+  const levels: Level[] = []
+  const path = () => levels.map(({ segment }) => segment)
+  for (const [token] of text.matchAll(TOKENS)) {
+    const level = levels.at(-1)
+    if (OPENING.has(token)) {
+      if (levels.length >= MAX_DEPTH) throw new JsonError(TOO_DEEP)
+      levels.push({ names: token === '{' ? new Set() : undefined, segment: 0, expectsName: token === '{' })
+    } else if (CLOSING.has(token)) {
+      levels.pop()
+    } else if (token === ',') {
+      nextEntry(level)
+    } else if (level?.expectsName === true && level.names !== undefined) {
+      level.segment = String(JSON.parse(token))
+      level.expectsName = false
+      if (level.names.has(level.segment)) visitor.duplicate(path())
+      level.names.add(level.segment)
+    } else if (/^[-\d]/.test(token)) {
+      visitor.number(token, path())
+    }
+  }
+}
+
+function nextEntry(level: Level | undefined): void {
+  if (level === undefined) return
+  if (level.names !== undefined) level.expectsName = true
+  else if (typeof level.segment === 'number') level.segment++
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isInt64(digits: string): boolean {
+  if (!/^-?\d+$/.test(digits)) return false
+  const value = BigInt(digits)
+  return BigInt.asIntN(64, value) === value
+}
+
+function replace(root: unknown, path: Path, value: unknown): void {
+  let parent = root
+  for (const segment of path.slice(0, -1)) parent = Array.isArray(parent) ? parent[Number(segment)] : isObject(parent) ? parent[segment] : undefined
+  const last = path.at(-1)
+  if (last === undefined) return
+  if (Array.isArray(parent)) parent[Number(last)] = value
+  else if (isObject(parent)) setField(parent, String(last), value)
+}
+
+function fieldName(path: Path): string {
+  return path.map((segment, i) => (typeof segment === 'number' ? `[${segment}]` : i === 0 ? segment : `.${segment}`)).join('')
+}
