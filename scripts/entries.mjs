@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { filesUnder, isTest } from './files.mjs'
+import { sourcesOf } from './sources.mjs'
 import { root } from './workspace.mjs'
 
 /**
@@ -37,9 +37,9 @@ function matches(folder, types) {
     .replace(/^\.\/dist\//, `${folder}/src/`)
     .replace(/\.d\.ts$/, '.ts')
     .split('*')
-  return filesUnder(`${folder}/src`)
-    .filter((path) => path.startsWith(before) && path.endsWith(after) && !isTest(path))
-    .map((path) => path.slice(before.length, path.length - after.length))
+  return sourcesOf(folder)
+    .filter(({ path, test }) => path.startsWith(before) && path.endsWith(after) && !test)
+    .map(({ path }) => path.slice(before.length, path.length - after.length))
 }
 
 /** @param {Entry} entry */

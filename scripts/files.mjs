@@ -20,6 +20,3 @@ export function filesUnder(folder) {
     })
     .toSorted()
 }
-
-/** @param {string} path */
-export const isTest = (path) => /\.test(-d)?\.ts$/.test(path)

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
-import { filesUnder, isTest } from '../files.mjs'
+import { join, posix } from 'node:path'
+import { sourcesOf } from '../sources.mjs'
 import { readManifest, root, workspacePackages } from '../workspace.mjs'
 import { folderCycles, importsOf } from './import-graph.mjs'
-import { packageImportFault } from './package-import.mjs'
+import { packageImportFault, packageNameOf } from './package-import.mjs'
+
+/** @typedef {import('../workspace.mjs').WorkspacePackage} WorkspacePackage */
 
 /**
  * The packages that each package may import; those that are not listed (the command, the private ones, the examples) may
@@ -25,64 +27,78 @@ export const arrowsCheck = {
   title: 'Imports: arrows between packages, no cycles',
   unit: 'imports',
   async run() {
-    const packages = workspacePackages()
     const rootManifest = readManifest(root)
-    /** @type {string[]} */
-    const failures = []
-    let count = 0
-    for (const importer of [...packages, { name: rootManifest.name, folder: 'scripts', manifest: rootManifest }]) {
-      /** @type {Map<string, string[]>} */
-      const graph = new Map()
-      /** @type {Set<string>} */
-      const imported = new Set()
-      for (const file of filesUnder(importer.folder).filter((path) => /\.(ts|mts|mjs)$/.test(path))) {
-        const specifiers = importsOf(readFileSync(join(root, file), 'utf8'))
-        count += specifiers.length
-        for (const specifier of specifiers) {
-          imported.add(specifier)
-          const fault = specifier.startsWith('.')
-            ? relativeImportFault({ file, specifier, folder: importer.folder })
-            : packageImportFault({ importer, specifier, test: isTest(file), packages, rootManifest, arrows, builtinModules })
-          if (fault !== undefined) failures.push(`${file} imports '${specifier}': ${fault}`)
-        }
-        const inside = specifiers.filter((specifier) => specifier.startsWith('.')).map((specifier) => resolve(file, specifier))
-        if (!isTest(file)) graph.set(file, inside)
-      }
-      failures.push(...folderCycles(graph), ...(importer.folder === 'scripts' ? [] : unusedDependencies(importer, imported)))
-    }
+    const packages = workspacePackages()
+    const scripts = { name: rootManifest.name, folder: 'scripts', manifest: rootManifest }
+    const judged = [...packages, scripts].map((importer) => judge(importer, packages, rootManifest))
+    const failures = judged.flatMap(({ faults }) => faults)
+    const count = judged.reduce((sum, { imports }) => sum + imports, 0)
     return { passed: Math.max(0, count - failures.length), failures }
   },
 }
 
 /**
- * @param {{ file: string, specifier: string, folder: string }} import_
+ * @param {WorkspacePackage} importer
+ * @param {readonly WorkspacePackage[]} packages
+ * @param {import('../workspace.mjs').Manifest} rootManifest
+ */
+function judge(importer, packages, rootManifest) {
+  const files = sourcesOf(importer.folder).map((source) => ({
+    ...source,
+    imports: importsOf(readFileSync(join(root, source.path), 'utf8')),
+  }))
+  const tests = new Set(files.flatMap(({ path, test }) => (test ? path : [])))
+  const faults = files.flatMap(({ path, test, imports }) =>
+    imports.flatMap((specifier) => {
+      const fault = isRelative(specifier)
+        ? relativeImportFault({ path, specifier, folder: importer.folder, tests })
+        : packageImportFault({ importer, specifier, test, packages, rootManifest, arrows, builtinModules })
+      return fault === undefined ? [] : [`${path} imports '${specifier}': ${fault}`]
+    }),
+  )
+  const sources = files.filter(({ test }) => !test)
+  const inside = sources.map(({ path, imports }) => ({
+    path,
+    targets: imports.filter(isRelative).map((specifier) => resolve(path, specifier)),
+  }))
+  const cycles = folderCycles(new Map(inside.map(({ path, targets }) => [path, targets])))
+  const unused =
+    importer.manifest === rootManifest ? [] : unusedDependencies(importer, packages, new Set(sources.flatMap(({ imports }) => imports)))
+  return { imports: files.reduce((sum, { imports }) => sum + imports.length, 0), faults: [...faults, ...cycles, ...unused] }
+}
+
+/**
+ * @param {{ path: string, specifier: string, folder: string, tests: ReadonlySet<string> }} options `path`: of the importing file
  * @returns {string | undefined}
  */
-function relativeImportFault({ file, specifier, folder }) {
-  const target = resolve(file, specifier)
+function relativeImportFault({ path, specifier, folder, tests }) {
+  const target = resolve(path, specifier)
   if (!target.startsWith(`${folder}/`)) return 'leaves its package; import the public entry of the other one'
   if (!/\.[a-z]+$/.test(specifier)) return 'a relative import names its file with the ending'
   // A built file counts as present when its source is: this check needs no build.
   const source = target.replace(/\/dist\/(.+)\.js$/, '/src/$1.ts')
   if (!existsSync(join(root, source))) return 'there is no such file'
-  if (isTest(target)) return 'a test is not imported'
+  if (tests.has(target) && !tests.has(path)) return 'a source does not need test code'
   return undefined
 }
 
 /**
- * @param {import('../workspace.mjs').WorkspacePackage} importer
- * @param {ReadonlySet<string>} imported
+ * @param {WorkspacePackage} importer
+ * @param {readonly WorkspacePackage[]} packages
+ * @param {ReadonlySet<string>} imported what its sources import, tests aside
  */
-function unusedDependencies({ folder, manifest }, imported) {
+function unusedDependencies({ folder, manifest }, packages, imported) {
   return Object.keys(manifest.dependencies ?? {})
-    .filter((name) => ![...imported].some((specifier) => specifier === name || specifier.startsWith(`${name}/`)))
-    .map((name) => `${folder}/package.json depends on ${name}, which nothing imports`)
+    .filter((name) => ![...imported].some((specifier) => packageNameOf(specifier) === name))
+    .filter((name) => packages.find((other) => other.name === name)?.manifest.bin === undefined)
+    .map((name) => `${folder}/package.json depends on ${name}, which no source imports`)
 }
 
+/** @param {string} specifier */
+const isRelative = (specifier) => specifier.startsWith('.')
+
 /**
- * @param {string} file
+ * @param {string} path
  * @param {string} specifier relative
  */
-function resolve(file, specifier) {
-  return new URL(specifier, `file:///${file}`).pathname.slice(1)
-}
+const resolve = (path, specifier) => posix.join(posix.dirname(path), specifier)

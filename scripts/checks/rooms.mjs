@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { filesUnder, isTest } from '../files.mjs'
+import { sourcesOf } from '../sources.mjs'
 import { root, workspacePackages } from '../workspace.mjs'
 import { outOf } from './check.mjs'
 
@@ -16,26 +16,27 @@ export const roomsCheck = {
   title: 'Sources: size and name of every file',
   unit: 'files',
   async run() {
-    const folders = workspacePackages().flatMap(({ folder }) => filesUnder(`${folder}/src`))
-    const files = [...folders, ...filesUnder('scripts')].filter((path) => /\.(ts|mjs)$/.test(path))
-    const sized = files.map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length }))
-    const large = sized.filter(({ path, lines }) => lines > wishedLines && lines <= mostLines && !isTest(path))
+    const folders = [...workspacePackages().map(({ folder }) => folder), 'scripts']
+    const rooms = folders.flatMap(sourcesOf).map((source) => ({ ...source, lines: lineCount(source.path) }))
+    const large = rooms.filter(({ lines, test }) => lines > wishedLines && lines <= mostLines && !test)
+    const faults = rooms.flatMap((room) => roomFault(room) ?? [])
     return {
-      ...outOf(
-        files.length,
-        sized.flatMap(({ path, lines }) => roomFault(path, lines) ?? []),
-      ),
+      ...outOf(rooms.length, faults),
       notes: large.map(({ path, lines }) => `${path} has ${lines} lines; ${wishedLines} are the aim`),
     }
   },
 }
 
+/** @param {string} path */
+function lineCount(path) {
+  return readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length
+}
+
 /**
- * @param {string} path relative to the root
- * @param {number} lines
+ * @param {import('../sources.mjs').Source & { lines: number }} room
  * @returns {string | undefined}
  */
-export function roomFault(path, lines) {
+export function roomFault({ path, test, lines }) {
   const inside = path.replace(/^.*?(\/src\/|^scripts\/)/, '').split('/')
   for (const part of inside) {
     const name = part.replace(/(\.test(-d)?)?\.(ts|mjs)$/, '')
@@ -43,6 +44,6 @@ export function roomFault(path, lines) {
     if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(name)) return `${path}: '${name}' is not kebab-case`
   }
   if (inside.length > 1 && inside.at(-1) === 'index.ts') return `${path}: only a package's own entry is an index.ts`
-  if (lines > mostLines && !isTest(path)) return `${path} has ${lines} lines; ${mostLines} is the limit`
+  if (lines > mostLines && !test) return `${path} has ${lines} lines; ${mostLines} is the limit`
   return undefined
 }

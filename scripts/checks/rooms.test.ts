@@ -12,7 +12,7 @@ describe('roomFault', () => {
     { path: 'examples/shared-definitions/src/foo.ts', lines: 10 },
     { path: 'scripts/checks/rooms.mjs', lines: 10 },
   ])('accepts $path with $lines lines', ({ path, lines }) => {
-    expect(roomFault(path, lines)).toBeUndefined()
+    expect(roomFault({ path, lines, test: path.includes('.test') })).toBeUndefined()
   })
 
   test.each([
@@ -23,6 +23,6 @@ describe('roomFault', () => {
     { path: 'packages/core/src/kubeError.ts', lines: 1, expected: 'is not kebab-case' },
     { path: 'packages/core/src/lower/index.ts', lines: 1, expected: "only a package's own entry is an index.ts" },
   ])('refuses $path with $lines lines', ({ path, lines, expected }) => {
-    expect(roomFault(path, lines)).toContain(expected)
+    expect(roomFault({ path, lines, test: path.includes('.test') })).toContain(expected)
   })
 })

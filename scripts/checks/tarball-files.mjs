@@ -21,7 +21,7 @@ export function tarballFaults(folder, files) {
  * @returns {string | undefined}
  */
 function strangerFault(folder, path) {
-  if (/\.(test|test-d)\./.test(path)) return `${folder}: the tarball carries a test, ${path}`
+  if (/\.test(-\w+)?\.|\bfixtures?\b/.test(path)) return `${folder}: the tarball carries test code, ${path}`
   if (/\.(map|tsbuildinfo)$/.test(path)) return `${folder}: the tarball carries ${path}, which no user needs`
   const source = /^dist\/(.+?)(\.d\.ts|\.js)$/.exec(path)?.[1]
   if (source !== undefined && !existsSync(join(root, folder, 'src', `${source}.ts`))) {
