@@ -16,18 +16,20 @@ export interface SurroundingResource {
 /** What is wrong with a default that is no part of a resource's metadata: unknown fields, an incomplete embedded resource, a bad value. */
 export function checkDefault(schema: StructuralSchema, at: FieldPath, { pruned }: { pruned: boolean }): FieldError[] {
   const value = schema.default
-  const errors = pruned && hasUnknownFields(schema, value) ? [invalid(at, value, 'must not have unknown fields')] : []
+  const isUnpruned = pruned && hasUnknownFields(schema, value)
+  // The server reduces metadata in place, so it shows the reduced value also for what it found before.
+  const unknownFields = (shown: unknown): FieldError[] => (isUnpruned ? [invalid(at, shown, 'must not have unknown fields')] : [])
   const embedded = compileEmbedded(underValue(schema))
   let coerced: unknown
   try {
     coerced = embedded === undefined ? value : valueOf(embedded.coerce({ value }, []))
   } catch (error) {
-    if (error instanceof MalformedError) return [...errors, rebase(error.error, at)]
+    if (error instanceof MalformedError) return [...unknownFields(value), rebase(error.error, at)]
     throw error
   }
   const malformed = embedded?.validate({ value: coerced }) ?? []
-  if (malformed.length > 0) return [...errors, ...malformed.map((error) => rebase(error, at))]
-  return [...errors, ...checkValue(schema, coerced, at)]
+  if (malformed.length > 0) return [...unknownFields(coerced), ...malformed.map((error) => rebase(error, at))]
+  return [...unknownFields(coerced), ...checkValue(schema, coerced, at)]
 }
 
 /** What is wrong with a default inside metadata, which only makes sense with the resource around it. */
@@ -47,7 +49,7 @@ export function hasUnknownFields(schema: StructuralSchema, value: unknown): bool
 function checkValue(schema: StructuralSchema, value: unknown, at: FieldPath): FieldError[] {
   const start = toPath(at)
   // The options name a field of the object; here the schema belongs to a whole path.
-  return compileSchema(schema, { under: at.text })(value).map((error) => ({ ...error, path: [...start, ...error.path.slice(1)] }))
+  return compileSchema(withoutIntOrString(schema), { under: at.text })(value).map((error) => ({ ...error, path: [...start, ...error.path.slice(1)] }))
 }
 
 function metadataProblem(object: unknown, resource: StructuralSchema): string | undefined {
@@ -60,6 +62,17 @@ function metadataProblem(object: unknown, resource: StructuralSchema): string | 
   } catch (error) {
     if (error instanceof MalformedError) return error.message.slice('value.'.length)
     throw error
+  }
+}
+
+/** Converting a schema for this check the server loses the two types that int-or-string stands for (schema/kubeopenapi.go). */
+function withoutIntOrString({ 'x-kubernetes-int-or-string': _types, ...schema }: StructuralSchema): StructuralSchema {
+  const { items, properties = {}, additionalProperties } = schema
+  return {
+    ...schema,
+    ...(items && { items: withoutIntOrString(items) }),
+    properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, withoutIntOrString(property)])),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: withoutIntOrString(additionalProperties) }),
   }
 }
 

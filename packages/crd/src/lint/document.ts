@@ -47,6 +47,8 @@ export interface Placed<Part> {
   readonly part: Part
   /** What the server calls it; the path is into the user's document, where it stands at a version in any case. */
   readonly at: FieldPath
+  /** What else stands at the same place. */
+  readonly owner: PerVersion
   /** The version's name; undefined for what all share. */
   readonly version: string | undefined
 }
@@ -56,10 +58,10 @@ export function placed<Name extends keyof PerVersion>(document: Document, name: 
   const valueOf = (owner: PerVersion) => owner[name] as NonNullable<PerVersion[Name]> | undefined
   const top = valueOf(document)
   const inFirst = child(index(VERSIONS, 0), name)
-  if (top !== undefined) return [{ part: top, at: { ...inFirst, text: `spec.${INTERNAL_NAMES[name]}` }, version: undefined }]
+  if (top !== undefined) return [{ part: top, at: { ...inFirst, text: `spec.${INTERNAL_NAMES[name]}` }, owner: document, version: undefined }]
   return document.versions.flatMap((version, i) => {
     const part = valueOf(version)
-    return part === undefined ? [] : [{ part, at: child(index(VERSIONS, i), name), version: version.name ?? '' }]
+    return part === undefined ? [] : [{ part, at: child(index(VERSIONS, i), name), owner: version, version: version.name ?? '' }]
   })
 }
 

@@ -2,7 +2,13 @@ import type { DecodedCrd, DecodedNames, DecodedStatus } from './decode/decoded-c
 
 /** What the server fills in before it looks: apiextensions v1/defaults.go. */
 export function withDefaults(crd: DecodedCrd): DecodedCrd {
-  return { ...crd, spec: { ...crd.spec, names: defaultNames(crd.spec.names) } }
+  const { spec, status } = crd
+  const before = status.storedVersions ?? []
+  return {
+    ...crd,
+    spec: { ...spec, names: defaultNames(spec.names) },
+    status: before.length > 0 ? status : { ...status, ...stored(crd, undefined) },
+  }
 }
 
 /** The status of a new definition is the server's to write: registry/customresourcedefinition/strategy.go, PrepareForCreate. */

@@ -1,10 +1,12 @@
 import { caBundleProblem } from './ca-bundle.ts'
 import { checkSchema } from './check-schema.ts'
 import { type Document, placedSchemas } from './document.ts'
+import { hasUnprunedDefaults } from './pruned-defaults.ts'
 import { isRecognizedReviewVersion } from './rules/conversion.ts'
 import { keyPresenceProblems } from './rules/list-map-keys.ts'
 import { isAtomic } from './rules/set-items.ts'
 import { isSupportedType } from './rules/type-supported.ts'
+import { unrecognizedFormatOf } from './rules/unrecognized-format.ts'
 import { rules } from './rules.ts'
 import { STRICT, type Strictness } from './strictness.ts'
 import { type SchemaNode, walk } from './walk.ts'
@@ -18,12 +20,13 @@ export function ratchet(old: Document): Strictness {
     openApiSchema: old.versions.every(({ schema }) => (schema ?? old.schema)?.openAPIV3Schema !== undefined),
     structuralSchema: placedSchemas(old).every((site) => checkSchema(site, structureRules, STRICT).length === 0),
     validPropertyType: nowhere(({ schema }) => schema.type !== undefined && !isSupportedType(schema.type)),
-    prunedDefaults: true,
+    prunedDefaults: !schemas.some(([root]) => root !== undefined && hasUnprunedDefaults(root)),
     atomicSetType: nowhere(({ schema }) => isSet(schema) && schema.items?.schema !== undefined && !isAtomic(schema.items.schema)),
     mapListKeys: nowhere(({ schema, at }) => isNullableSet(schema) || [...keyPresenceProblems(schema, at)].length > 0),
     recognizedConversionReviewVersion: reviewVersions.length === 0 || reviewVersions.some(isRecognizedReviewVersion),
     immutableNames: old.established,
     validCaBundle: old.established && hasNoBadBundle(old),
+    unrecognizedFormats: new Set(schemas.flatMap((nodes) => nodes.flatMap(({ schema }) => unrecognizedFormatOf(schema) ?? []))),
   }
 }
 

@@ -13,11 +13,15 @@ export interface ResolvedField {
  * Follows `.spec.name` or `.spec['a.b']` through a schema, or says in the server's words why that is impossible (schema/cel/validation.go,
  * ValidFieldPath). Only properties and additional properties can be named, no items.
  */
-export function resolveFieldPath(path: string, root: DecodedSchema, { brackets = true } = {}): ResolvedField | { readonly problem: string } {
+export function resolveFieldPath(
+  path: string,
+  root: DecodedSchema | undefined,
+  { brackets = true } = {},
+): ResolvedField | { readonly problem: string } {
   const tokens = tokenize(path)
   const names: string[] = []
   let text = ''
-  let schema: DecodedSchema | undefined = root
+  let schema = root
   for (let token = tokens.next(); !token.done; token = tokens.next()) {
     if (token.value !== '.' && token.value !== '[') return { problem: `expected [ or . but got: ${token.value}` }
     const isBracket = token.value === '['

@@ -16,6 +16,8 @@ export interface Strictness {
   /** Scope and kind do not change. */
   readonly immutableNames: boolean
   readonly validCaBundle: boolean
+  /** Formats that the server has warned about before. */
+  readonly unrecognizedFormats: ReadonlySet<string>
 }
 
 /** What is asked on creation; a certificate and the names are not settled before the definition is established. */
@@ -29,4 +31,5 @@ export const STRICT: Strictness = {
   recognizedConversionReviewVersion: true,
   immutableNames: false,
   validCaBundle: false,
+  unrecognizedFormats: new Set(),
 }

@@ -1,5 +1,6 @@
 import type { Cursor, Problems } from './problems.ts'
 import type { Shape } from './shape.ts'
+import { parseRfc3339 } from '../../review/go/time.ts'
 
 /** Decodes a string, number or boolean; undefined, with the problem noted, for a value that does not fit. */
 export function decodeScalar(value: unknown, shape: Shape & { go: string }, at: Cursor, problems: Problems): unknown {
@@ -55,13 +56,13 @@ function isBase64(value: string, at: Cursor, problems: Problems): boolean {
   const digits = value.replace(/[\r\n]/g, '')
   const illegal = /[^A-Za-z0-9+/]/.exec(digits.replace(/={1,2}$/, ''))
   if (illegal === null && digits.length % 4 === 0) return true
-  problems.other(at, `illegal base64 data at input byte ${illegal?.index ?? digits.length}`, 'base64', 'something else')
+  // Of a group that is too short Go names the beginning.
+  problems.other(at, `illegal base64 data at input byte ${illegal?.index ?? digits.length - (digits.length % 4)}`, 'base64', 'something else')
   return false
 }
 
-/** RFC 3339, as `time.Parse` takes it: seconds are there, their fraction may be. */
 function isTime(value: string, at: Cursor, problems: Problems): boolean {
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value.replace(',', '.')))) return true
-  problems.other(at, `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00"`, 'an RFC 3339 time', describe(value))
-  return false
+  const parsed = parseRfc3339(value)
+  if (!parsed.ok) problems.other(at, parsed.error, 'an RFC 3339 time', describe(value))
+  return parsed.ok
 }

@@ -20,7 +20,9 @@ export function decode(value: unknown, shape: Shape, at: Cursor, problems: Probl
     case 'schema-or-array':
     case 'schema-or-bool':
     case 'schema-or-strings':
-      return decodeUnion(value, shape.is, at, problems)
+      return apart(problems, (inner) => decodeUnion(value, shape.is, { ...at, strict: undefined }, inner))
+    case 'time':
+      return apart(problems, (inner) => decodeScalar(value, shape, at, inner))
     default:
       return decodeScalar(value, shape, at, problems)
   }
@@ -49,18 +51,19 @@ function decodeStruct(value: unknown, struct: Struct, go: string, at: Cursor, pr
 
 const strings = slice('[]string', string)
 
-/**
- * `items`, `additionalProperties` and the like, which may be of two types. Their UnmarshalJSON (apiextensions v1/marshal.go) looks at the
- * first byte; `items: true` becomes an `items` with nothing in it, only a boolean field insists.
- */
-function decodeUnion(value: unknown, kind: UnionKind, at: Cursor, problems: Problems): unknown {
+/** Decodes something with an UnmarshalJSON of its own. */
+function apart(problems: Problems, decodeInto: (inner: Problems) => unknown): unknown {
   const inner = new Problems()
-  const decoded = decodeEither(value, kind, { ...at, strict: undefined }, inner)
+  const decoded = decodeInto(inner)
   problems.absorb(inner)
   return decoded
 }
 
-function decodeEither(value: unknown, kind: UnionKind, at: Cursor, problems: Problems): unknown {
+/**
+ * `items`, `additionalProperties` and the like, which may be of two types: their UnmarshalJSON (apiextensions v1/marshal.go) looks at the
+ * first byte. `items: true` becomes an `items` with nothing in it, only a boolean field insists.
+ */
+function decodeUnion(value: unknown, kind: UnionKind, at: Cursor, problems: Problems): unknown {
   if (kindOf(value) === 'object') {
     const schema = decodeStruct(value, jsonSchemaProps, 'v1.JSONSchemaProps', at, problems)
     return kind === 'schema-or-bool' ? { allows: true, schema } : { schema }

@@ -13,7 +13,7 @@ export const junctorKeywords: Rule = {
     if (role !== 'value') return
     const used = new Set(valueKeywords(schema))
     for (const [name, detail] of STRUCTURAL) {
-      if (used.has(name) && !isEmptyList(schema[name])) yield forbidden(child(at, name), detail)
+      if (used.has(name) && !EMPTY_LISTS.some((list) => list === name && schema[list]!.length === 0)) yield forbidden(child(at, name), detail)
     }
     if (schema.properties?.has('metadata')) {
       yield forbidden(key(child(at, 'properties'), 'metadata'), 'must not be specified in a nested context')
@@ -37,6 +37,5 @@ const STRUCTURAL = [
   ['x-kubernetes-validations', 'must be empty to be structural'],
 ] as const
 
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0
-}
+/** Of a list Go asks for the length. */
+const EMPTY_LISTS = ['x-kubernetes-list-map-keys', 'x-kubernetes-validations'] as const

@@ -1,8 +1,9 @@
 import type { DecodedMeta } from '../decode/decoded-crd.ts'
 import { type Document, METADATA } from '../document.ts'
-import { issueOf } from '../field-error.ts'
+import { invalid, issueOf } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
+import { quote } from '../../review/go/quote.ts'
 import { dns1123Subdomain, maskTrailingDash, type NameRule } from '../../review/object-meta/names.ts'
 import { validateContents, validateObjectMeta } from '../../review/object-meta/validate-object-meta.ts'
 
@@ -11,14 +12,17 @@ export const metadata: Rule = {
   name: 'metadata',
   about: 'A definition is named after what it defines, `<plural>.<group>`, which is a DNS subdomain; the rest of its metadata is like any other.',
   *document(document, { old }) {
+    if (old !== undefined && document.metadata.name !== old.metadata.name) {
+      yield invalid(child(METADATA, 'name'), quote(document.metadata.name ?? ''), 'field is immutable')
+    }
     const errors = old === undefined ? onCreate(document) : validateContents(plain(document.metadata), METADATA)
     for (const error of errors) yield issueOf(error)
   },
 }
 
 function onCreate(document: Document): ReturnType<typeof validateObjectMeta> {
-  // A namespace is dropped before anybody looks, since definitions are of the cluster.
-  const { namespace: _, ...given } = plain(document.metadata)
+  // The server drops a namespace, since definitions are of the cluster, and counts the generation itself.
+  const { namespace: _namespace, generation: _generation, ...given } = plain(document.metadata)
   const rules = { at: METADATA, namespaced: false, name: nameRule(document), generateName: generateNameRule(document) }
   const errors = validateObjectMeta(given, rules)
   // From a prefix the server makes a name up, and then refuses both; what it will be nobody knows.
@@ -38,10 +42,12 @@ function notOwnName({ names, group }: Document, name: string): string[] {
   return name === `${names.plural ?? ''}.${group}` ? [] : ['must be spec.names.plural+"."+spec.group']
 }
 
-function plain({ labels, annotations, ...rest }: DecodedMeta): Parameters<typeof validateObjectMeta>[0] {
+/** With the zero values that decoding left out, where ObjectMeta always has a string. */
+function plain({ labels, annotations, ownerReferences, ...rest }: DecodedMeta): Parameters<typeof validateObjectMeta>[0] {
   return {
     ...rest,
     labels: Object.fromEntries(labels ?? []),
     annotations: Object.fromEntries(annotations ?? []),
+    ownerReferences: (ownerReferences ?? []).map((reference) => ({ apiVersion: '', kind: '', name: '', uid: '', ...reference })),
   } as Parameters<typeof validateObjectMeta>[0]
 }

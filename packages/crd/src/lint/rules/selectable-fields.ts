@@ -15,36 +15,35 @@ export const selectableFields: Rule = {
   about: 'Lists can be narrowed by at most eight fields, each a string, boolean or integer of the schema outside of metadata, and given once.',
   *document(document, context) {
     for (const selection of placed(document, 'selectableFields')) {
-      if (selection.part.length > 0) yield* problems(selection, document, context)
+      if (selection.part.length > 0) yield* problems(selection, context)
     }
   },
 }
 
 const MOST = 8
 
-function* problems(selection: Placed<readonly DecodedSelectableField[]>, document: Document, context: LintContext): Iterable<Issue> {
-  const { part: fields, at, version } = selection
+function* problems(selection: Placed<readonly DecodedSelectableField[]>, context: LintContext): Iterable<Issue> {
+  const { part: fields, at, owner, version } = selection
   // Only what stands at the same place is looked at, though the schema may be shared while the fields are not.
-  const owner = version === undefined ? document : document.versions.find(({ name = '' }) => name === version)
-  const schema = owner?.schema?.openAPIV3Schema
-  if (schema === undefined) {
+  const schema = owner.schema?.openAPIV3Schema
+  if (owner.schema === undefined || (version !== undefined && schema === undefined)) {
     yield invalid(at, '""', version === undefined ? 'may only be set when validations.schema is included' : UNSHARED)
     return
   }
-  const problem = conversionProblem(walk(schema, at))
+  const problem = schema === undefined ? undefined : conversionProblem(walk(schema, at))
   if (problem !== undefined) {
     yield invalid({ ...at, text: at.text.replace(/selectableFields$/, 'schema.openAPIV3Schema') }, '""', problem)
-    return
   }
+  const known = problem === undefined ? schema : undefined
   const seen = new Set<string>()
-  for (const [i, { jsonPath }] of fields.entries()) yield* fieldProblems(jsonPath, child(index(at, i), 'jsonPath'), schema, seen)
+  for (const [i, { jsonPath }] of fields.entries()) yield* fieldProblems(jsonPath, child(index(at, i), 'jsonPath'), known, seen)
   if (seen.size > MOST && !hadTooMany(selection, context.old)) yield tooMany(at, seen.size, MOST)
 }
 
 /** The server's text says the contrary of what it means. */
 const UNSHARED = 'may only be set when `version.schema.openAPIV3Schema` is not included'
 
-function* fieldProblems(path: string | undefined, at: FieldPath, schema: DecodedSchema, seen: Set<string>): Iterable<Issue> {
+function* fieldProblems(path: string | undefined, at: FieldPath, schema: DecodedSchema | undefined, seen: Set<string>): Iterable<Issue> {
   if (path === undefined) {
     yield required(at)
     return

@@ -13,11 +13,12 @@ export const storedVersions: Rule = {
       yield invalid(STORED_VERSIONS, marshal(stored), 'must have at least one stored version')
       return
     }
+    const missing = new Set(stored)
     for (const { name = '', storage } of versions) {
-      if (storage && !stored.includes(name)) yield invalid(STORED_VERSIONS, marshal(stored), `must have the storage version ${name}`)
+      // A second version of the same name does not find it any more.
+      if (!missing.delete(name) && storage) yield invalid(STORED_VERSIONS, marshal(stored), `must have the storage version ${name}`)
     }
-    for (const name of new Set(stored)) {
-      if (versions.some((version) => (version.name ?? '') === name)) continue
+    for (const name of missing) {
       yield invalid(
         index(STORED_VERSIONS, stored.lastIndexOf(name)),
         quote(name),

@@ -1,4 +1,5 @@
 import type { Issue } from '@kindbox/core'
+import type { DecodedSchema } from '../decode/decoded-crd.ts'
 import type { Rule } from '../rule.ts'
 import { child, toPath } from '../../review/go/field-path.ts'
 import { quote } from '../../review/go/quote.ts'
@@ -7,9 +8,9 @@ import { quote } from '../../review/go/quote.ts'
 export const unrecognizedFormat: Rule = {
   name: 'unrecognized-format',
   about: 'A format that the server does not know, or does not know of this type, is ignored; it only warns.',
-  *node({ schema, at }) {
-    const { format, type = '' } = schema
-    if (format === undefined || isRecognized(type, format)) return
+  *node({ schema, at }, { strictness }) {
+    const format = unrecognizedFormatOf(schema)
+    if (format === undefined || strictness.unrecognizedFormats.has(format)) return
     const place = child(at, 'format')
     const issue: Issue = {
       code: 'Ignored',
@@ -22,6 +23,11 @@ export const unrecognizedFormat: Rule = {
     }
     yield issue
   },
+}
+
+/** The format of a schema, if the server ignores it. */
+export function unrecognizedFormatOf({ format, type = '' }: DecodedSchema): string | undefined {
+  return format === undefined || isRecognized(type, format) ? undefined : format
 }
 
 function isRecognized(type: string, format: string): boolean {
