@@ -18,15 +18,16 @@ const STRING_CHECKS = new Set(['maxLength', 'minLength', 'pattern'])
 export function collectIssues(errors: readonly ErrorObject[], validation: Validation): Issue[] {
   const wrongTypes = new Set(errors.filter(isTypeError).map((error) => error.instancePath))
   const relevant = errors.filter((error) => isTypeError(error) || !wrongTypes.has(error.instancePath))
-  const issues = new Map<string, Issue>()
+  const told = new Set<string>()
+  const plain: Issue[] = []
   for (const error of relevant) {
-    if (issues.size === MAX_ISSUES) break
+    if (plain.length === MAX_ISSUES) break
     if (JUNCTORS.has(error.keyword)) continue
     const issue = issueOf(error, validation)
-    const fault = faultOf(error, issue)
-    if (!issues.has(fault)) issues.set(fault, issue)
+    const faults = faultsOf(error, issue)
+    if (!faults.some((fault) => told.has(fault))) plain.push(issue)
+    for (const fault of faults) told.add(fault)
   }
-  const plain = [...issues.values()]
   const fields = new Set(plain.map((issue) => issue.field))
   const junctors = relevant
     .filter((error) => JUNCTORS.has(error.keyword))
@@ -40,11 +41,13 @@ function isTypeError({ keyword, params }: ErrorObject): boolean {
   return keyword === 'type' || (keyword === 'format' && params['format'] === 'int64')
 }
 
-/** The same for errors that are one fault: `allOf` may say a thing twice. */
-function faultOf(error: ErrorObject, { field, code, expected }: Issue): string {
-  if (isTypeError(error)) return JSON.stringify([field, code])
-  if (STRING_CHECKS.has(error.keyword)) return JSON.stringify([field, error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'))])
-  return JSON.stringify([field, code, expected])
+/** Names for the fault that an error is; errors that share one are the same fault. */
+function faultsOf(error: ErrorObject, { field, code, expected }: Issue): string[] {
+  if (isTypeError(error)) return [JSON.stringify([field, code])]
+  const schemaPath = error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'))
+  // `allOf` may say the same twice.
+  const said = JSON.stringify([field, code, expected])
+  return STRING_CHECKS.has(error.keyword) ? [said, JSON.stringify([field, schemaPath])] : [said]
 }
 
 function issueOf(error: ErrorObject, validation: Validation): Issue {

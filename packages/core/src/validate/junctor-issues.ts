@@ -16,8 +16,9 @@ interface Explanation {
 }
 
 /**
- * What a failed `anyOf`, `oneOf` or `not` comes down to. Nothing, when each alternative fails for a field that has its issue
- * already; the issues of one alternative, when the others are ruled out by an enum, as in tagged unions; else one issue.
+ * What a failed `anyOf`, `oneOf` or `not` comes down to. Nothing, when each alternative, or an enum in one, fails for a field
+ * that has its issue already; the issues of one alternative, when enums rule out the others, as in tagged unions; else one
+ * issue.
  */
 export function junctorIssues(error: ErrorObject, validation: Validation, { fields, explain }: Explanation): Issue[] {
   const place = placeOf(error, validation)
@@ -33,8 +34,10 @@ export function junctorIssues(error: ErrorObject, validation: Validation, { fiel
     const validate = validation.compile(schema)
     return validate(place.value) ? [] : explain(validate.errors ?? [], { ...validation, ...place, schema, outer })
   })
-  if (outcomes.every((issues) => issues.some((issue) => fields.has(issue.field)))) return []
-  const possible = outcomes.filter((issues) => issues.every((issue) => issue.code !== 'FieldValueNotSupported'))
+  const isTold = (issue: Issue) => fields.has(issue.field)
+  const wrongTags = outcomes.flat().filter((issue) => issue.code === 'FieldValueNotSupported')
+  if (wrongTags.some(isTold) || outcomes.every((issues) => issues.some(isTold))) return []
+  const possible = outcomes.filter((issues) => !issues.some((issue) => wrongTags.includes(issue)))
   if (possible.length === 1 && outcomes.length > 1) return possible.flat()
 
   const labels = branches.map(labelOf)

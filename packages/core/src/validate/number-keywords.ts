@@ -1,4 +1,5 @@
 import { _, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
+import { isInt64 } from '../format/number-format.ts'
 
 /**
  * `minimum`, `maximum`, their exclusive forms and `multipleOf` as kube-openapi has them (pkg/validation/validate/values.go,
@@ -39,7 +40,7 @@ function boundKeyword(keyword: string, fails: (data: Code, limit: number) => Cod
 
 /** Go's MultipleOfInt and MultipleOf. */
 export function isMultipleOf(value: number, factor: number): boolean {
-  if (Number.isInteger(value)) {
+  if (isInt64(value)) {
     const whole = Math.trunc(factor)
     return whole > 0 && value % whole === 0
   }

@@ -4,6 +4,9 @@ import { MAX_ISSUES } from './error-limit.ts'
 import { makeIssue, naming } from './make-issue.ts'
 import { inputObjectMeta } from './object-meta-schema.ts'
 
+/** Arrays in arrays where no schema expects any can be of any depth. */
+const MAX_DEPTH = 500
+
 type Report = (path: Path) => void
 
 /**
@@ -26,8 +29,7 @@ function walk(value: unknown, schema: StructuralSchema | undefined, path: Path, 
   if (typeof value !== 'object' || value === null) return
   if (Array.isArray(value)) {
     const items = itemSchema(schema)
-    // Below an array that no schema expects lie arrays of any depth; their type is the issue then.
-    if (items !== undefined) value.forEach((item, index) => walk(item, items, [...path, index], report))
+    if (path.length <= MAX_DEPTH) value.forEach((item, index) => walk(item, items, [...path, index], report))
     return
   }
   const embedded = schema?.['x-kubernetes-embedded-resource'] === true
@@ -40,18 +42,16 @@ function walk(value: unknown, schema: StructuralSchema | undefined, path: Path, 
 }
 
 function walkField(name: string, field: unknown, schema: StructuralSchema | undefined, at: Path, report: Report): void {
-  const { properties = {}, additionalProperties = false } = schema ?? {}
+  const { properties = {}, additionalProperties } = schema ?? {}
   if (Object.hasOwn(properties, name)) walk(field, properties[name], at, report)
   else if (typeof additionalProperties === 'object') walk(field, additionalProperties, at, report)
-  else if (schema?.['x-kubernetes-preserve-unknown-fields'] === true) return
   // Any value may stand under `additionalProperties: true`, but of an object there nothing is known, and nothing kept.
-  else if (additionalProperties) walk(field, undefined, at, report)
-  else report(at)
+  else if (additionalProperties === true) walk(field, undefined, at, report)
+  else if (additionalProperties === false || schema?.['x-kubernetes-preserve-unknown-fields'] !== true) report(at)
 }
 
-/** Preserved fields of an array are those of its items, even where they say nothing of it. */
+/** What is preserved of an array is preserved of its items. */
 function itemSchema(schema: StructuralSchema | undefined): StructuralSchema | undefined {
   const { items } = schema ?? {}
-  if (items === undefined || schema?.['x-kubernetes-preserve-unknown-fields'] !== true) return items
-  return { ...items, 'x-kubernetes-preserve-unknown-fields': true }
+  return schema?.['x-kubernetes-preserve-unknown-fields'] === true ? { ...items, 'x-kubernetes-preserve-unknown-fields': true } : items
 }

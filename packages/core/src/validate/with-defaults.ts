@@ -10,20 +10,20 @@ interface Fields {
  */
 export function withDefaults(value: unknown, schema: StructuralSchema | undefined): unknown {
   if (schema === undefined || typeof value !== 'object' || value === null) return value
-  return Array.isArray(value) ? itemsWithDefaults(value, schema.items) : fieldsWithDefaults(value as Fields, schema)
+  return Array.isArray(value) ? filledItems(value, schema.items) : filledFields(value as Fields, schema)
 }
 
-function itemsWithDefaults(items: readonly unknown[], schema: StructuralSchema | undefined): readonly unknown[] {
+function filledItems(items: readonly unknown[], schema: StructuralSchema | undefined): readonly unknown[] {
   if (schema === undefined) return items
-  const filled = items.map((item) => withDefaults(item, schema))
+  const filled = items.map((item) => filledValue(item, schema))
   return filled.some((item, index) => item !== items[index]) ? filled : items
 }
 
-function fieldsWithDefaults(fields: Fields, schema: StructuralSchema): Fields {
+function filledFields(fields: Fields, schema: StructuralSchema): Fields {
   const { properties = {}, additionalProperties } = schema
   let filled = fields
   const fill = (name: string, value: unknown, property: StructuralSchema) => {
-    const complete = withDefaults(isUnset(value, property) ? property.default : value, property)
+    const complete = filledValue(value, property)
     if (complete === value) return
     if (filled === fields) filled = { ...fields }
     // Defined, not assigned: a field may be called __proto__.
@@ -40,7 +40,8 @@ function fieldsWithDefaults(fields: Fields, schema: StructuralSchema): Fields {
   return filled
 }
 
-/** Missing, or null where null is no value: the server puts the default there, if there is one. */
-function isUnset(value: unknown, { default: preset, nullable }: StructuralSchema): boolean {
-  return preset !== undefined && (value === undefined || (value === null && nullable !== true))
+/** The default in place of nothing, and of null where null is no value. */
+function filledValue(value: unknown, schema: StructuralSchema): unknown {
+  const unset = value === undefined || (value === null && schema.nullable !== true)
+  return withDefaults(unset && schema.default !== undefined ? schema.default : value, schema)
 }
