@@ -6,7 +6,10 @@ import { CommandError } from './command-error.ts'
  *
  * @throws CommandError for an option that the command does not have, or a value that is missing
  */
-export function parseArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
+export function parseArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+): ReturnType<typeof parseArgs<{ args: string[]; options: Options; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {

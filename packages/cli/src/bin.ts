@@ -10,15 +10,12 @@ for (const stream of [stdout, stderr]) {
 }
 
 // Should a user's module wait for what never comes, nothing is left to do and Node ends: not in silence, and not with success.
-let done = false
-process.on('exit', () => {
-  if (done) return
+process.on('beforeExit', () => {
   stderr.write('kindbox: a module that was loaded waits for something that never happens\n')
-  process.exitCode = 2
+  process.exit(2)
 })
 
 const code = await main(process.argv.slice(2), { stdin, stdout, stderr, cwd: process.cwd(), env })
 for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => stream.write('', () => resolve()))
-done = true
 // A user's module may have opened what keeps a process alive: a connection, a timer.
 process.exit(code)

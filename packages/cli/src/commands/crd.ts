@@ -3,7 +3,8 @@ import { oneOf, parseArguments } from '../arguments.ts'
 import { CommandError } from '../command-error.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { crdsOfDefinitions } from '../load/crds-of-definitions.ts'
+import { judgeDefinition } from '../judge/judge-definition.ts'
+import { crdsOfDefinitions, type DefinedCrd } from '../load/crds-of-definitions.ts'
 import { definitionLoader, type Definition } from '../load/definitions.ts'
 import { paletteFor } from '../report/paint.ts'
 import { findingLine } from '../report/text.ts'
@@ -21,7 +22,8 @@ Options:
   -o, --output yaml|json  one YAML document each, or one JSON object (a List for several). Default: yaml
   -h, --help
 
-What a server would ignore in a schema is told on stderr. Exit codes: 0 printed, 2 could not run.
+What a server would ignore in a schema is told on stderr. Exit codes: 0 printed, 1 the server would
+refuse a definition, 2 could not run.
 `
 
 export const crdCommand: Command = {
@@ -34,10 +36,15 @@ export const crdCommand: Command = {
     const load = await definitionLoader(io.cwd)
     const definitions: Definition[] = []
     for (const file of positionals) definitions.push(...(await load(file)))
-    const crds = crdsOfDefinitions(definitions)
-    warn(crds.flatMap((each) => each.definitions), io)
+    const defined = crdsOfDefinitions(definitions)
+    warn(
+      defined.flatMap((each) => each.definitions),
+      io,
+    )
+    if (refused(defined, io)) return 1
+    const crds = defined.map(({ crd }) => crd)
     const print = format === 'json' ? asJson : await yamlPrinter()
-    io.stdout.write(print(crds.map(({ crd }) => crd)))
+    io.stdout.write(print(crds))
     return 0
   },
 }
@@ -45,10 +52,19 @@ export const crdCommand: Command = {
 function warn(definitions: readonly Definition[], { stderr, env }: Io): void {
   const palette = paletteFor(stderr, env)
   for (const { resource, file, exportName } of definitions) {
-    for (const { field, message } of resource.warnings) {
-      stderr.write(`${findingLine({ file, severity: 'warning', object: { kind: exportName }, field, message }, palette)}\n`)
+    // These messages begin with the field.
+    for (const { message } of resource.warnings) {
+      stderr.write(`${findingLine({ file, severity: 'warning', object: { kind: exportName }, message }, palette)}\n`)
     }
   }
+}
+
+/** Tells what the server would object to; a definition that it would refuse is not printed. */
+function refused(defined: readonly DefinedCrd[], { stderr, env }: Io): boolean {
+  const findings = defined.flatMap(judgeDefinition)
+  const palette = paletteFor(stderr, env)
+  for (const finding of findings) stderr.write(`${findingLine(finding, palette)}\n`)
+  return findings.some(({ severity }) => severity === 'error')
 }
 
 function asJson(crds: readonly CustomResourceDefinition[]): string {

@@ -2,6 +2,7 @@ import { oneOf, parseArguments } from '../arguments.ts'
 import { CommandError, fileProblem } from '../command-error.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
+import { hasRules } from '../judge/judge-crd.ts'
 import { filesOf, judgeDefinition } from '../judge/judge-definition.ts'
 import { judgeFiles } from '../judge/judge-files.ts'
 import { Kinds } from '../judge/kinds.ts'
@@ -87,6 +88,7 @@ function reportDefinitions(defined: readonly DefinedCrd[], { kinds, tally, repor
     const findings: Finding[] = judgeDefinition(each)
     for (const { severity } of findings) tally.finding(severity)
     report.findings(findings)
+    if (hasRules(each.crd)) tally.notEvaluated(each.crd.apiVersion, each.crd.kind)
     const { group, names } = each.crd.spec
     const source = filesOf(each.definitions)
     if (findings.some(({ severity }) => severity === 'error')) kinds.refuse(group, names.kind, source)

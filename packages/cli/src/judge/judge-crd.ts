@@ -1,6 +1,7 @@
 import { lint, type CustomResourceDefinition } from '@kindbox/crd'
 import type { ManifestObject } from './manifest-object.ts'
 import type { Finding } from '../report/finding.ts'
+import type { Judgement } from './judge-object.ts'
 import type { Kinds } from './kinds.ts'
 import { fields, objectName } from './object-name.ts'
 
@@ -11,13 +12,14 @@ export function isCrd(value: unknown): boolean {
 }
 
 /** The verdict on a CustomResourceDefinition. Its kind is known from then on, for better or worse. */
-export function judgeCrd(document: ManifestObject, file: string, kinds: Kinds): Finding[] {
+export function judgeCrd(document: ManifestObject, file: string, { kinds, tally }: Pick<Judgement, 'kinds' | 'tally'>): Finding[] {
   const issues = lint(document.value)
   const remarks = [
     ...document.problems.map(({ message, path }) => ({ severity: 'error' as const, message, path, field: '' })),
     ...issues,
   ]
   const object = objectName(document.value)
+  if (hasRules(document.value)) tally.notEvaluated('apiextensions.k8s.io/v1', 'CustomResourceDefinition')
   const findings = remarks.map(
     ({ severity, message, path, field }): Finding => ({
       file,
@@ -34,6 +36,11 @@ export function judgeCrd(document: ManifestObject, file: string, kinds: Kinds): 
     findings.push({ file, ...document.position(['metadata', 'name']), severity: 'warning', object, message })
   }
   return findings
+}
+
+/** The server compiles the CEL rules of a definition, and estimates their cost; lint does not. */
+export function hasRules(crd: unknown): boolean {
+  return JSON.stringify(crd, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).includes('"x-kubernetes-validations":[')
 }
 
 function register(value: unknown, { refused, source, kinds }: { refused: boolean; source: string; kinds: Kinds }): string | undefined {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { decodeDocuments, type DecodedDocument } from '@kindbox/crd'
 import type { ManifestFile } from '../load/manifest-files.ts'
 import type { ManifestText } from '../load/read-manifest.ts'
@@ -25,7 +26,10 @@ export async function judgeFiles(options: JudgeFilesOptions): Promise<void> {
     const documents = known?.documents ?? (await documentsOf(file, options))
     const findings = [...(known?.findings ?? []), ...documents.flatMap((document) => judgeDocument(document, file.name, options))]
     for (const { severity } of findings) options.tally.finding(severity)
+    if (findings.length === 0) continue
     options.report(findings.toSorted(byPlace))
+    // Lets the process notice that nobody reads any more.
+    await setImmediate()
   }
 }
 
@@ -34,7 +38,7 @@ interface Judged {
   readonly findings: readonly Finding[]
 }
 
-async function judgeDefinitions({ files, read, kinds }: JudgeFilesOptions): Promise<Map<ManifestFile, Judged>> {
+async function judgeDefinitions({ files, read, kinds, tally }: JudgeFilesOptions): Promise<Map<ManifestFile, Judged>> {
   const judged = new Map<ManifestFile, Judged>()
   for (const file of files) {
     const text = await read(file)
@@ -44,7 +48,7 @@ async function judgeDefinitions({ files, read, kinds }: JudgeFilesOptions): Prom
       const documents = decode(text)
       const crds = documents.flatMap((document) => (document.readable ? listItems(document) : [])).filter(({ value }) => isCrd(value))
       if (crds.length === 0 && file.path !== undefined) continue
-      judged.set(file, { documents, findings: crds.flatMap((document) => judgeCrd(document, file.name, kinds)) })
+      judged.set(file, { documents, findings: crds.flatMap((document) => judgeCrd(document, file.name, { kinds, tally })) })
     }
   }
   return judged

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { relative, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { isKubeError, type AnyResource } from '@kindbox/core'
 import { CommandError, fileProblem } from '../command-error.ts'
 
@@ -78,6 +78,11 @@ function isResource(value: unknown): value is AnyResource {
 /** The first line says it all, except where kindbox itself refused the definition: then every line names a fault of it. */
 function loadProblem(error: unknown, cwd: string): string {
   if (isKubeError(error, 'DefinitionError')) return error.message
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return line.replaceAll(`${resolve(cwd)}/`, '').replaceAll(resolve(cwd), relative(cwd, cwd) || '.').trim()
+  const message = error instanceof Error ? error.message : String(error)
+  const syntax = syntaxError.exec(message)
+  const line = syntax === null ? message.split('\n', 1).join('') : `${syntax[2]}:${syntax[3]}:${Number(syntax[4]) + 1}: ${syntax[1]}`
+  return line.trim().replaceAll(join(cwd, sep), '')
 }
+
+/** jiti's form: what, then where, with columns counted from 0. */
+const syntaxError = /^ParseError: (.*?)\s*\n\s*(.+):(\d+):(\d+)$/m

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { UnreadableDocument } from '@kindbox/crd'
 import type { Io } from '../io.ts'
 import type { ManifestFile } from './manifest-files.ts'
@@ -13,7 +13,8 @@ export type ManifestText = string | UnreadableDocument
  * @throws what the file system throws
  */
 export async function readManifest({ path }: ManifestFile, stdin: Io['stdin']): Promise<ManifestText> {
-  const bytes = path === undefined ? await collect(stdin) : await readFile(path)
+  // One file after the other, with nothing to do meanwhile: synchronous reads take a tenth of the time for thousands of small files.
+  const bytes = path === undefined ? await collect(stdin) : readFileSync(path)
   if (isUtf8(bytes)) return new TextDecoder().decode(bytes)
   return { readable: false, message: 'this is not UTF-8', at: { line: firstBadLine(bytes), column: 1 }, text: '' }
 }

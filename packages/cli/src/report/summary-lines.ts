@@ -12,7 +12,7 @@ export function summaryLines({ documents, errors, warnings, skipped, notEvaluate
   if (notEvaluated.length > 0) {
     const total = sum(notEvaluated)
     const whose = total === 1 ? '1 document has' : `${total} documents have`
-    lines.push(`${whose} CEL rules that were not evaluated, so the server may still refuse: ${kinds(notEvaluated)}`)
+    lines.push(`${whose} CEL rules, which were not evaluated, so the server may refuse more: ${kinds(notEvaluated)}`)
   }
   return lines.map(oneLine)
 }
