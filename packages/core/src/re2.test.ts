@@ -52,6 +52,7 @@ describe('re2Problem', () => {
     { pattern: '(a)\\1', problem: 'error parsing regexp: invalid escape sequence: `\\1`' },
     { pattern: '[a', problem: 'error parsing regexp: missing closing ]: `[a`' },
     { pattern: 'a{1001}', problem: 'error parsing regexp: invalid repeat count: `{1001}`' },
+    { pattern: 'a\\', problem: 'error parsing regexp: trailing backslash at end of expression: ``' },
     { pattern: '^[a-z]+$', problem: undefined },
   ])('$pattern: $problem', ({ pattern, problem }) => {
     expect(re2Problem(pattern)).toBe(problem)

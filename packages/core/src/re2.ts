@@ -50,6 +50,8 @@ function compile(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern)
   } catch (cause) {
-    throw new SyntaxError(cause instanceof Error ? cause.message : String(cause), { cause })
+    const message = cause instanceof Error ? cause.message : String(cause)
+    // Go quotes the rest of the expression, also where there is none.
+    throw new SyntaxError(message.endsWith('at end of expression') ? `${message}: \`\`` : message, { cause })
   }
 }
