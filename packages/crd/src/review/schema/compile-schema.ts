@@ -21,6 +21,8 @@ export type ValidateSchema = (value: unknown, old?: unknown) => readonly FieldEr
 export interface ValidateSchemaOptions {
   /** The field that the schema belongs to, when it is not the whole object: `status`. */
   readonly under?: string
+  /** The server forgets the formats that it does not check, except where it checks a default. Default: false. */
+  readonly allFormats?: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ValidateSchemaOptions {
  * @throws SyntaxError when a pattern is no RE2; the server refuses such a CRD.
  */
 export function compileSchema(schema: StructuralSchema, options: ValidateSchemaOptions = {}): ValidateSchema {
-  const check = compile(schema)
+  const check = compile(schema, options.allFormats ? ({ format = '' }) => format : effectiveFormat)
   const spine = compileSpine(schema)
   return (value, old) => {
     const correlated = old === undefined ? undefined : { spine, old }
@@ -48,16 +50,17 @@ export function compileSchema(schema: StructuralSchema, options: ValidateSchemaO
 }
 
 /** One node: every keyword that applies to the value, and the server's match count of it. */
-function compile(schema: StructuralSchema): Check {
-  const format = effectiveFormat(schema)
+function compile(schema: StructuralSchema, formatOf: (schema: StructuralSchema) => string): Check {
+  const below = (inner: StructuralSchema): Check => compile(inner, formatOf)
+  const format = formatOf(schema)
   const type = compileType(schema, format)
   const typed = typesOf(schema).length > 0 || format !== '' ? type : undefined
-  const junctors = compileJunctors(schema, compile)
+  const junctors = compileJunctors(schema, below)
   const string = compileString(schema)
   const stringFormat = compileFormat(format)
   const number = compileNumber(schema, format)
-  const items = compileItems(schema, compile)
-  const properties = compileProperties(schema, compile)
+  const items = compileItems(schema, below)
+  const properties = compileProperties(schema, below)
   const entries = compileEnum(schema)
   // A validator that applies counts one even where it has nothing to check.
   const always = 3 + (typed === undefined ? 0 : 1)
