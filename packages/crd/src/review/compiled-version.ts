@@ -1,15 +1,13 @@
 import type { StructuralSchema } from '@kindbox/core'
 import type { CustomResourceDefinition, CustomResourceDefinitionVersion, CustomResourceSubresourceScale } from '../custom-resource-definition.ts'
 import { type CompileRules, type EvaluateRules, hasRules } from './cel.ts'
-import { compileDefaults, type FillDefaults } from './defaults.ts'
-import { compileDropNulls, type DropNulls } from './drop-nulls.ts'
 import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
 import { type CheckListTypes, compileListTypes } from './list-type.ts'
-import { compilePrune, type Prune } from './prune.ts'
+import { type Coercion, compileCoercion, compileRestore, type Restore } from './restore.ts'
 import { compileSchema, type ValidateSchema } from './schema/compile-schema.ts'
 
 /** One version of a CustomResourceDefinition with every step of its review compiled. */
-export interface CompiledVersion {
+export interface CompiledVersion extends Coercion {
   readonly group: string
   readonly version: string
   readonly apiVersion: string
@@ -17,9 +15,6 @@ export interface CompiledVersion {
   readonly namespaced: boolean
   readonly statusSubresource: boolean
   readonly scale: CustomResourceSubresourceScale | undefined
-  readonly prune: Prune
-  readonly dropNulls: DropNulls
-  readonly fillDefaults: FillDefaults | undefined
   readonly embedded: EmbeddedResources | undefined
   readonly validateSchema: ValidateSchema
   /** Of the status alone, for updates of `/status`. */
@@ -27,13 +22,15 @@ export interface CompiledVersion {
   readonly checkListTypes: CheckListTypes | undefined
   readonly hasRules: boolean
   readonly evaluateRules: EvaluateRules
+  readonly restore: Restore
 }
 
-/** @throws RangeError when the definition has no such version, SyntaxError when a pattern is no RE2. */
+/** @throws RangeError when the definition has no such version. */
 export function compileVersion(crd: CustomResourceDefinition, versionName: string, compileRules: CompileRules): CompiledVersion {
   const version = findVersion(crd, versionName)
   const schema = version.schema?.openAPIV3Schema ?? {}
   const status = version.subresources?.status === undefined ? undefined : propertyOf(schema, 'status')
+  const coercion = compileCoercion(schema)
   return {
     group: crd.spec.group,
     version: versionName,
@@ -42,15 +39,14 @@ export function compileVersion(crd: CustomResourceDefinition, versionName: strin
     namespaced: crd.spec.scope === 'Namespaced',
     statusSubresource: version.subresources?.status !== undefined,
     scale: version.subresources?.scale,
-    prune: compilePrune(schema),
-    dropNulls: compileDropNulls(schema),
-    fillDefaults: compileDefaults(schema),
+    ...coercion,
     embedded: compileEmbedded(schema),
     validateSchema: compileSchema(schema),
     validateStatus: status === undefined ? undefined : compileSchema(status, { under: 'status' }),
     checkListTypes: compileListTypes(schema),
     hasRules: hasRules(schema),
     evaluateRules: compileRules(schema),
+    restore: compileRestore(crd, versionName, coercion),
   }
 }
 

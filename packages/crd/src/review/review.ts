@@ -17,6 +17,7 @@
  *     object-meta/    names, labels, annotations, owners, finalizers
  *     schema/         type, format, bounds, required, allOf, anyOf, oneOf, not
  *     scale, embedded, list-type
+ *     restore         the way through the store and back
  *     cel             a place for an evaluator; without one, `notEvaluated` counts the rules of unknown outcome
  *     verdict         the Status
  *
@@ -52,7 +53,7 @@ export interface Review {
    * and the store are the caller's to compare.
    */
   update(document: unknown, old: unknown, options?: UpdateOptions): Verdict
-  /** What a read returns of a stored object: pruned and defaulted by the schema of today. */
+  /** What a read returns of a stored object: pruned and defaulted by the schemas of today. */
   read(stored: JsonObject): JsonObject
 }
 
@@ -82,7 +83,7 @@ export interface CompileReviewOptions {
 /**
  * Compiles the review of one version of a definition. It takes the definition to be one that the server accepts.
  *
- * @throws RangeError when the definition has no such version, SyntaxError when one of its patterns is no RE2.
+ * @throws RangeError when the definition has no such version.
  */
 export function compileReview(crd: CustomResourceDefinition, versionName: string, options: CompileReviewOptions = {}): Review {
   const compiled = compileVersion(crd, versionName, options.compileRules ?? countRules)
@@ -135,11 +136,7 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
       return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata, before.metadata))
     },
 
-    read(stored) {
-      const pruned = compiled.dropNulls(compiled.prune(stored, []))
-      // None of the steps turns an object into something else.
-      return (compiled.fillDefaults?.(pruned) ?? pruned) as JsonObject
-    },
+    read: compiled.restore,
   }
 }
 
@@ -157,7 +154,10 @@ function conclude(
   { errors, notEvaluated }: Validation,
   remarks: () => readonly string[],
 ): Verdict {
-  if (errors.length === 0) return { accepted: true, stored: object, warnings: [...warnings, ...remarks()], notEvaluated }
+  if (errors.length === 0) {
+    // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
+    return { accepted: true, stored: compiled.restore(object), warnings: [...warnings, ...remarks()], notEvaluated }
+  }
   const about = { group: compiled.group, kind: decoded.kind, name: metadata.name ?? '' }
   return invalidObject(about, errors, { warnings, notEvaluated })
 }

@@ -28,8 +28,6 @@ export interface ValidateSchemaOptions {
 /**
  * Compiles a schema into closures that report exactly the causes of the server (apiextensions-apiserver
  * pkg/apiserver/validation/validation.go over kube-openapi pkg/validation/validate).
- *
- * @throws SyntaxError when a pattern is no RE2; the server refuses such a CRD.
  */
 export function compileSchema(schema: StructuralSchema, options: ValidateSchemaOptions = {}): ValidateSchema {
   const check = compile(schema, options.allFormats ? ({ format = '' }) => format : effectiveFormat)

@@ -1,4 +1,4 @@
-import { canonicalFormat, checkFormat, re2, type StructuralSchema } from '@kindbox/core'
+import { canonicalFormat, checkFormat, type Re2, re2, re2Problem, type StructuralSchema } from '@kindbox/core'
 import { quote } from '../go/quote.ts'
 import type { Check } from './run.ts'
 
@@ -7,7 +7,13 @@ export function compileString(schema: StructuralSchema): Check | undefined {
   const { minLength, maxLength } = schema
   const pattern = schema.pattern === undefined || schema.pattern === '' ? undefined : schema.pattern
   if (minLength === undefined && maxLength === undefined && pattern === undefined) return undefined
-  const expression = pattern === undefined ? undefined : re2(pattern)
+  // Most patterns of a large definition are never needed, and compiling one takes longer than checking a whole document.
+  let expression: Re2 | undefined
+  const matches = (value: string, text: string) => {
+    if (expression === undefined && re2Problem(text) !== undefined) return false
+    expression ??= re2(text)
+    return expression.test(value)
+  }
 
   return (value, run) => {
     if (typeof value !== 'string') return 0
@@ -15,8 +21,8 @@ export function compileString(schema: StructuralSchema): Check | undefined {
       run.fail(() => ({ is: 'tooLong', maximum: maxLength }), (name) => `${name} in body should be at most ${maxLength} chars long`)
     } else if (minLength !== undefined && !isLonger(value, minLength - 1)) {
       run.fail(() => ({ is: 'plain', printed: quote(value) }), (name) => `${name} in body should be at least ${minLength} chars long`)
-    } else if (expression !== undefined && !expression.test(value)) {
-      run.fail(() => ({ is: 'plain', printed: quote(value) }), (name) => `${name} in body should match '${pattern}'`)
+    } else if (pattern !== undefined && !matches(value, pattern)) {
+      run.fail(() => ({ is: 'plain', printed: quote(value) }), (name) => `${name} in body should match '${shownPattern(pattern)}'`)
     }
     return 0
   }
@@ -30,6 +36,12 @@ export function compileFormat(format: string): Check | undefined {
     run.fail(() => ({ is: 'typed', printed: quote(value) }), (name) => `${name} in body must be of type ${format}: ${quote(value)}`)
     return 0
   }
+}
+
+/** A definition with a pattern that is no RE2 is refused, so that this shows only in schemas that no server has seen. */
+function shownPattern(pattern: string): string {
+  const problem = re2Problem(pattern)
+  return problem === undefined ? pattern : `${pattern}, but pattern is invalid: ${problem}`
 }
 
 /** Lengths count code points (`utf8.RuneCount`); a string has no more of them than UTF-16 units, and no less than half. */
