@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createApiServer, type ApiServer } from '@kindbox/apiserver'
 import { Client } from '@kindbox/client'
-import type { Api, InputMeta, KubeObject, Unvalidated } from '@kindbox/core'
+import type { Api, InputMeta, KubeObject, Resource } from '@kindbox/core'
 import { CustomResourceDefinition, decodeDocuments, fromCrd } from '@kindbox/crd'
 import { Namespace } from '@kindbox/schemas/core/v1'
 import { readCorpus, type Corpus, type RecordedVerdict } from './corpus.ts'
@@ -34,6 +34,7 @@ suite(shared === undefined ? `${title} (skipped: KINDBOX_SHARED names no folder 
 
   test('every accepted manifest is created, and comes back in a list with nothing lost', async () => {
     const accepted = corpus.verdicts.filter(({ status }) => status === 201)
+    const resourceOf = resourcesOf(corpus)
     const namespaces = new Set(['default'])
     const differences: string[] = []
     for (const verdict of accepted) {
@@ -41,7 +42,8 @@ suite(shared === undefined ? `${title} (skipped: KINDBOX_SHARED names no folder 
       const { namespace = 'default' } = object.metadata
       if (!namespaces.has(namespace)) await client.api(Namespace).create({ metadata: { name: namespace } })
       namespaces.add(namespace)
-      const back = await roundTrip(apiOf(client, corpus, verdict, namespace), object)
+      const resource = resourceOf(verdict)
+      const back = await roundTrip(client.api(resource, resource.scope === 'Namespaced' ? { namespace } : {}), object)
       if (back !== undefined && differs(back, verdict, object)) differences.push(verdict.id)
       if (back === undefined) differences.push(`${verdict.id}: not in the list`)
     }
@@ -49,20 +51,30 @@ suite(shared === undefined ? `${title} (skipped: KINDBOX_SHARED names no folder 
   }, 300_000)
 })
 
-/** The object as it was sent: the corpus gave a name to what has none. */
-function documentOf(corpus: Corpus, { id }: RecordedVerdict): Unvalidated & InputMeta {
+/**
+ * The object as it was sent: the corpus had a name made for what has none. It was sent as a dry run, which lets a resourceVersion through that
+ * a real create refuses with 500 (apiserver pkg/storage/etcd3/store.go, `Create`), so that is left out.
+ */
+function documentOf(corpus: Corpus, { id }: RecordedVerdict): InputMeta {
   const [document] = decodeDocuments(corpus.manifest(id))
-  const object = document?.value as Unvalidated & InputMeta
-  const { name, generateName } = object.metadata
-  return name === undefined && generateName === undefined ? { ...object, metadata: { ...object.metadata, generateName: 'x-' } } : object
+  if (document?.readable !== true) throw new Error(`${id} cannot be read: ${document?.message ?? 'there is no document'}`)
+  const object = document.value as Omit<InputMeta, 'metadata'> & { metadata?: Partial<InputMeta['metadata']> }
+  const { resourceVersion: _, ...metadata } = object.metadata ?? {}
+  return { ...object, metadata: { ...(metadata.name === undefined && { generateName: 'x-' }), ...metadata } as InputMeta['metadata'] }
 }
 
-/** An Api that knows the kind only by its definition. */
-function apiOf(client: Client, corpus: Corpus, { apiVersion, kind }: RecordedVerdict, namespace: string): Api<KubeObject> {
-  const crd = corpus.crds.find(({ spec }) => spec.names.kind === kind && apiVersion.startsWith(`${spec.group}/`))
-  if (crd === undefined) throw new Error(`the corpus has no definition of ${kind} in ${apiVersion}`)
-  const resource = fromCrd(crd, apiVersion.split('/')[1])
-  return client.api(resource, resource.scope === 'Namespaced' ? { namespace } : {})
+/** The resources of the corpus, known only by their definitions; each is compiled once. */
+function resourcesOf(corpus: Corpus): (verdict: RecordedVerdict) => Resource {
+  const resources = new Map(
+    corpus.crds.flatMap((crd) =>
+      crd.spec.versions.map(({ name }) => [`${crd.spec.group}/${name} ${crd.spec.names.kind}`, fromCrd(crd, name)] as const),
+    ),
+  )
+  return ({ apiVersion, kind }) => {
+    const resource = resources.get(`${apiVersion} ${kind}`)
+    if (resource === undefined) throw new Error(`the corpus has no definition of ${kind} in ${apiVersion}`)
+    return resource
+  }
 }
 
 async function roundTrip(api: Api<KubeObject>, object: InputMeta): Promise<KubeObject | undefined> {
