@@ -16,6 +16,8 @@ const config: Config = {
     '^kindbox$': '<rootDir>/packages/cli/src/index.ts',
   },
   modulePathIgnorePatterns: ['/dist/'],
+  // A test that starts a server or a compiler must not fail because the machine is busy; one that hangs still does.
+  testTimeout: 30_000,
 }
 
 export default config
