@@ -24,7 +24,7 @@ export async function judgeFiles(options: JudgeFilesOptions): Promise<void> {
   for (const file of options.files) {
     const known = withDefinitions.get(file)
     const documents = known?.documents ?? (await documentsOf(file, options))
-    const findings = [...(known?.findings ?? []), ...documents.flatMap((document) => judgeDocument(document, file.name, options))]
+    const findings = [...(known?.findings ?? []), ...documents.flatMap((document) => judgeDocument(document, file, options))]
     for (const { severity } of findings) options.tally.finding(severity)
     if (findings.length === 0) continue
     options.report(findings.toSorted(byPlace))
@@ -69,10 +69,10 @@ async function documentsOf(file: ManifestFile, { read }: JudgeFilesOptions): Pro
   return text === undefined ? [] : decode(text)
 }
 
-function judgeDocument(document: DecodedDocument, file: string, options: JudgeFilesOptions): Finding[] {
+function judgeDocument(document: DecodedDocument, file: ManifestFile, options: JudgeFilesOptions): Finding[] {
   if (!document.readable) {
     options.tally.document()
-    return [{ file, ...document.at, severity: 'error', message: document.message }]
+    return [{ file: file.name, ...document.at, severity: 'error', message: document.message }]
   }
   return listItems(document).flatMap((object) => {
     options.tally.document()

@@ -1,6 +1,7 @@
 import type { Path } from '@kindbox/core'
 import type { Finding as Remark } from '@kindbox/crd'
 import type { ManifestObject } from './manifest-object.ts'
+import type { ManifestFile } from '../load/manifest-files.ts'
 import type { Finding } from '../report/finding.ts'
 import type { Tally } from '../report/summary.ts'
 import type { Kinds } from './kinds.ts'
@@ -16,10 +17,10 @@ export interface Judgement {
 type Draft = Pick<Finding, 'severity' | 'message' | 'field'> & { readonly path: Path }
 
 /** The verdict on one object that is no CustomResourceDefinition: what the server would answer to its creation, with places. */
-export function judgeObject(document: ManifestObject, file: string, judgement: Judgement): Finding[] {
+export function judgeObject(document: ManifestObject, file: ManifestFile, judgement: Judgement): Finding[] {
   const object = objectName(document.value)
-  return drafts(document, judgement).map(({ severity, message, field, path }) => ({
-    file,
+  return drafts(document, file, judgement).map(({ severity, message, field, path }) => ({
+    file: file.name,
     ...document.position(path),
     severity,
     object,
@@ -28,14 +29,16 @@ export function judgeObject(document: ManifestObject, file: string, judgement: J
   }))
 }
 
-function drafts(document: ManifestObject, { kinds, strictKinds, tally }: Judgement): Draft[] {
+function drafts(document: ManifestObject, file: ManifestFile, { kinds, strictKinds, tally }: Judgement): Draft[] {
   const name = objectName(document.value)
   const { apiVersion, kind } = name
-  if (apiVersion === undefined || kind === undefined) {
-    const missing = [apiVersion === undefined ? 'apiVersion' : [], kind === undefined ? 'kind' : []].flat()
-    if (missing.length === 1 || strictKinds) return missing.map((field) => error(`${field} not set`, [], field))
+  if (apiVersion === undefined && kind === undefined && !strictKinds && !file.named && document.text !== undefined) {
     tally.skipped('no Kubernetes object', {})
     return []
+  }
+  if (apiVersion === undefined || kind === undefined) {
+    const missing = [...(apiVersion === undefined ? ['apiVersion'] : []), ...(kind === undefined ? ['kind'] : [])]
+    return [error(`this is no Kubernetes object: ${missing.join(' and ')} not set`, [])]
   }
   const known = kinds.find({ apiVersion, kind })
   const noMatches = `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`

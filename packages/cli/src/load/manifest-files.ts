@@ -9,6 +9,8 @@ export interface ManifestFile {
   readonly name: string
   /** Absolute; absent for standard input. */
   readonly path?: string
+  /** Whether the user meant this very file, and not just a folder around it, where other things may lie about. */
+  readonly named: boolean
 }
 
 export interface ManifestFiles {
@@ -33,15 +35,14 @@ export async function findManifestFiles(paths: readonly string[], cwd: Io['cwd']
   const unreadable: string[] = []
   for (const path of paths) {
     if (path === '-') {
-      found.set('-', { name: '<stdin>' })
+      found.set('-', { name: '<stdin>', named: true })
       continue
     }
     const absolute = resolve(cwd, path)
-    const before = found.size
-    if (!(await isFolder(path, absolute))) add(found, path, absolute)
+    if (!(await isFolder(path, absolute))) found.set(absolute, { name: shownName(path, absolute), path: absolute, named: true })
     else {
       const entries = await walk({ name: path, absolute, found, unreadable })
-      if (entries === 0 && unreadable.length === 0 && found.size === before) {
+      if (entries === 0 && unreadable.length === 0) {
         throw new CommandError(`${path}: there is no .yaml, .yml or .json file in this folder`)
       }
     }
@@ -80,7 +81,8 @@ async function walk({ name, absolute, found, unreadable }: Walk): Promise<number
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name)) count += await walk({ ...below, found, unreadable })
     } else if (manifest.test(entry.name) && (entry.isFile() || (await isLinkToFile(below.absolute)))) {
-      add(found, below.name, below.absolute)
+      const file = { name: shownName(below.name, below.absolute), path: below.absolute, named: false }
+      if (!found.has(below.absolute)) found.set(below.absolute, file)
       count += 1
     }
   }
@@ -96,8 +98,6 @@ async function isLinkToFile(absolute: string): Promise<boolean> {
   }
 }
 
-function add(found: Map<string, ManifestFile>, name: string, absolute: string): void {
-  if (found.has(absolute)) return
-  const shown = isAbsolute(name) ? absolute : normalize(name)
-  found.set(absolute, { name: shown.replaceAll('\\', '/'), path: absolute })
+function shownName(name: string, absolute: string): string {
+  return (isAbsolute(name) ? absolute : normalize(name)).replaceAll('\\', '/')
 }

@@ -22,11 +22,16 @@ export function textReport({ stdout, stderr, env }: Io): Report {
 export function findingLine({ file, line, column, severity, object, field, message }: Finding, palette: Palette): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
   const parts = [object === undefined ? '' : describeObject(object), field ?? '', message].filter((part) => part !== '')
-  return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${oneLine(parts.join(': '))}`
+  return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${oneLine(shortened(parts.join(': ')))}`
 }
 
 /** `Foo default/baz`; what the document does not say is left out. */
 function describeObject({ kind, namespace, name }: ObjectName): string {
   const path = [namespace, name].filter((part) => part !== undefined).join('/')
   return [kind, path].filter((part) => part !== undefined && part !== '').join(' ')
+}
+
+/** The server repeats a value whole, however long it is; a line is for reading. Beginning and end tell what it is and what is wrong. */
+function shortened(text: string): string {
+  return text.length > 2000 ? `${text.slice(0, 1000)} … ${text.slice(-500)}` : text
 }
