@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { unauthorized } from '../failure/failure.ts'
 import { decodeBody, type Incoming, readStream } from '../http/incoming.ts'
 import { failureReply, type Reply } from '../http/reply.ts'
-import { serverCertificate } from './certificate.ts'
+import { newAuthority } from '../pki/authority.ts'
 import { type Endpoint, kubeconfig, writeKubeconfig } from './kubeconfig.ts'
 
 export interface ListenOptions {
@@ -32,7 +32,10 @@ export async function listen(
   handle: (incoming: Incoming) => Promise<Reply>,
   { port = 0, host = '127.0.0.1' }: ListenOptions = {},
 ): Promise<Listener> {
-  const { ca, certificate, key } = await serverCertificate([...new Set([host, '127.0.0.1', '::1', 'localhost'])], Date.now())
+  const authority = await newAuthority('kindbox embedded API server CA', Date.now())
+  const hosts = [...new Set([host, '127.0.0.1', '::1', 'localhost'])]
+  const { certificate, key } = await authority.server('kindbox embedded API server', hosts)
+  const { ca } = authority
   const token = randomBytes(32).toString('base64url')
   const server = createServer({ cert: certificate, key }, (request, response) => void serve(handle, token, request, response))
   server.listen(port, host)
@@ -63,7 +66,7 @@ async function serve(
   response.on('close', () => gone.abort())
   try {
     const authenticated = isAuthenticated(request.headers.authorization, token)
-    await send(authenticated ? await handle(incomingMessage(request, gone.signal)) : failureReply(unauthorized()), request, response)
+    await send(authenticated ? await handle(incomingMessage(request, gone.signal)) : failureReply(unauthorized()), request, response, gone.signal)
   } catch (error) {
     if (gone.signal.aborted) return
     response.destroy(error instanceof Error ? error : undefined)
@@ -90,7 +93,7 @@ function isAuthenticated(header: string | undefined, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }
 
-async function send({ status, headers, body }: Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function send({ status, headers, body }: Reply, request: IncomingMessage, response: ServerResponse, gone: AbortSignal): Promise<void> {
   for (const [name, value] of headers) response.appendHeader(name, value)
   response.statusCode = status
   // What is left of a body that was refused unread would be taken for the next request.
@@ -101,7 +104,7 @@ async function send({ status, headers, body }: Reply, request: IncomingMessage, 
   }
   response.flushHeaders()
   for await (const chunk of body) {
-    if (!response.write(chunk)) await once(response, 'drain')
+    if (!response.write(chunk)) await once(response, 'drain', { signal: gone })
   }
   response.end()
 }
