@@ -9,7 +9,7 @@ import { sourceOf } from './source.ts'
 /** Extensions that are part of what a value is; see {@link kindOf}. */
 const KINDS: ReadonlySet<string> = new Set(['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields'])
 
-/** Whether a member of `allOf` is a `Type.Not(...)`, which can only be understood once the types of the other members are known. */
+/** Whether a member of `allOf` is a `Type.Not(...)`, which means something only once the types of the other members are known. */
 export function isNegation(member: unknown): member is { readonly not: unknown } {
   if (typeof member !== 'object' || member === null || !('not' in member)) return false
   return Object.keys(member).every((keyword) => keyword === 'not' || keyword === '$id')
@@ -19,9 +19,20 @@ export function isNegation(member: unknown): member is { readonly not: unknown }
  * `not`, which holds no types in a structural schema: what is negated has to be of the type that stands outside, and then its
  * type can be left out.
  */
-export function lowerNot(own: Draft, negated: unknown, place: Place, lowering: Lowering): Draft {
-  const draft = lowering.descend(negated, place, { junctor: true })
-  if (draft === undefined) return own
+export function lowerNot(own: Draft, place: Place, lowering: Lowering): Draft {
+  const { not } = place.keywords
+  const draft = lowering.descend(not, place, { junctor: true })
+  return draft === undefined ? own : negate(own, { schema: not, draft }, place, lowering)
+}
+
+/** What a `not` holds: as it was written, and lowered. */
+export interface Negation {
+  readonly schema: unknown
+  readonly draft: Draft
+}
+
+/** Takes the values of a negated schema from a schema. */
+export function negate(own: Draft, { schema, draft }: Negation, place: Place, lowering: Lowering): Draft {
   const isTyped = kindOf(own) !== 'untyped' && kindOf(own) !== 'any'
   if (isEmpty(draft)) return nothingLeft(own, place, lowering)
   if (isValueForm(draft) && (isTyped || place.junctor)) return withNot(own, draft)
@@ -29,7 +40,7 @@ export function lowerNot(own: Draft, negated: unknown, place: Place, lowering: L
     lowering.refuse(place, {
       reason: 'not says what a value is not, and a structural schema has to say first what it is',
       expected: 'a type beside not',
-      fix: aloneFix(draft, negated),
+      fix: aloneFix(draft, schema),
     })
     return own
   }
