@@ -1,3 +1,4 @@
+export { apply, jsonPatch, mergePatch, strategicMergePatch } from '@kindbox/core'
 export type { ApiOptions, ClientOptions, ClientSettings, NamespacedApiOptions } from './client.ts'
 export { Client } from './client.ts'
 export type { Connection } from './config/connection.ts'

@@ -162,8 +162,8 @@ describe('every verb sends its request and hands back what was answered', () => 
 
 describe('an answer that does not fit is never handed out', () => {
   const odd = storedFoo('baz', { info: 42 })
-  const finding = 'Foo default/baz does not fit the schema of Foo (clux.dev/v1): spec.info has to be a string, not 42 (integer).'
-  const done = 'The server has done it, but '
+  const finding = 'the object does not fit the schema of Foo (clux.dev/v1): spec.info has to be a string, not 42 (integer).'
+  const done = 'the server has done it, but '
   const oddScale = { ...scale, spec: { replicas: 'three' } }
   const scaleFinding =
     'Scale default/baz does not fit the schema of Scale (autoscaling/v1): spec.replicas has to be an integer, not "three" (string).'
@@ -196,15 +196,14 @@ describe('an answer that does not fit is never handed out', () => {
       title: 'another kind',
       call: (foos) => foos.get('baz'),
       answer: { ...baz, kind: 'Bar' },
-      message:
-        'get Foo default/baz: Foo default/baz does not fit the schema of Foo (clux.dev/v1): kind has to be "Foo", not "Bar" (string).',
+      message: 'get Foo default/baz: the object does not fit the schema of Foo (clux.dev/v1): kind has to be "Foo", not "Bar" (string).',
     },
     {
       title: 'another version',
       call: (foos) => foos.get('baz'),
       answer: { ...baz, apiVersion: 'clux.dev/v2' },
       message:
-        'get Foo default/baz: Foo default/baz does not fit the schema of Foo (clux.dev/v1): apiVersion has to be "clux.dev/v1", not "clux.dev/v2" (string).',
+        'get Foo default/baz: the object does not fit the schema of Foo (clux.dev/v1): apiVersion has to be "clux.dev/v1", not "clux.dev/v2" (string).',
     },
     {
       title: 'no object at all',

@@ -67,9 +67,7 @@ export function resourceApi<T extends KubeObject, Input>(binding: Binding): Api<
       const parts = listRequest(resource, { namespace }, options)
       return checkedList(`list ${parts.subject}`, await exchangeJson(wire, 'list', parts, options.signal), check, policy(options))
     },
-    async *watch(options = {}) {
-      yield* watchObjects<T>(wire, watchRequest(resource, { namespace }, options), options.signal, check)
-    },
+    watch: (options = {}) => watchObjects<T>(wire, () => watchRequest(resource, { namespace }, options), options.signal, check),
     async create(object, options = {}) {
       const parts = createRequest(resource, { namespace }, object, options)
       refuseUnfit(resource, object, parts, options)

@@ -4,11 +4,17 @@ import { describeRef, InvalidError, type AnyResource, type InvalidObject, type O
 const shownObjects = 10
 const shownIssues = 5
 
-/** The error for one object that does not fit. `done` is for writes: the server has carried them out, whatever it answered. */
+/**
+ * The error for one object that does not fit.
+ *
+ * @param what verb and object: `get Foo default/baz`
+ * @param done whether it answers a write: then the server has carried it out, whatever it answered
+ */
 export function invalidAnswer(what: string, resource: AnyResource, invalid: InvalidObject, done: boolean): InvalidError {
-  const carriedOut = done ? 'The server has done it, but ' : ''
-  const found = `${describeRef(invalid.ref)} does not fit the schema of ${described(resource)}`
-  return new InvalidError(`${what}: ${carriedOut}${found}: ${listed(invalid)}`, [invalid])
+  const name = describeRef(invalid.ref)
+  const object = what.endsWith(` ${name}`) ? 'the object' : name
+  const found = `${object} does not fit the schema of ${described(resource)}: ${listed(invalid)}`
+  return new InvalidError(`${what}: ${done ? `the server has done it, but ${found}` : found}`, [invalid])
 }
 
 /** The error for a list with objects that do not fit; it carries the others. */

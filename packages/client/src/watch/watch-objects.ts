@@ -8,16 +8,17 @@ import { lines } from './lines.ts'
 /**
  * The events of a watch, until the server ends it. Leaving the loop releases the connection.
  *
+ * @param request called for the first event: nothing is sent, nor refused, before somebody asks for one
  * @throws KubeError `ApiError` where the watch is refused or an ERROR line ends it (410 for a version that is too old, in either place),
  *   `TransportError` for a connection that breaks, `DecodeError` for lines that are no events; and the signal's reason once it is aborted.
  */
 export async function* watchObjects<T extends KubeObject>(
   wire: Wire,
-  parts: RequestParts,
+  request: () => RequestParts,
   signal: AbortSignal | undefined,
   check: ObjectCheck,
 ): AsyncGenerator<ApiEvent<T>, void, undefined> {
-  const answer = await exchange(wire, 'watch', parts, signal)
+  const answer = await exchange(wire, 'watch', request(), signal)
   const { what } = answer.received
   for await (const batch of lines(answer.chunks(), what)) {
     for (const line of batch) {
