@@ -1,0 +1,5 @@
+export type { KubeAssets } from './testing/kube-assets.ts'
+export { findKubeAssets } from './testing/kube-assets.ts'
+export type { LaunchKubernetesOptions } from './testing/launch-kubernetes.ts'
+export { launchKubernetes } from './testing/launch-kubernetes.ts'
+export type { TestServer } from './testing/test-server.ts'

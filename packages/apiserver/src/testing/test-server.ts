@@ -1,0 +1,40 @@
+import { stringify } from 'yaml'
+
+/** An API server for tests, whichever kind it is. */
+export interface TestServer extends AsyncDisposable {
+  readonly url: string
+  /** PEM of the authority that signed the server's certificate. */
+  readonly ca: string
+  /** Text of a kubeconfig for a user who may do everything. */
+  readonly kubeconfig: string
+  /** Text of a kubeconfig for a user who is known and may do nothing. */
+  readonly powerlessKubeconfig: string
+  /** A namespace to work in. */
+  readonly namespace: string
+  /** Ends the server and removes what it left on disk. */
+  close(): Promise<void>
+}
+
+/** How a kubeconfig says who asks. */
+export type Credentials = { readonly token: string } | { readonly certificate: string; readonly key: string }
+
+/** The text of a kubeconfig with one cluster, one user and one context. */
+export function kubeconfigText({ url, ca }: { url: string; ca: string }, user: string, credentials: Credentials): string {
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+  return stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'test', cluster: { server: url, 'certificate-authority-data': base64(ca) } }],
+    users: [
+      {
+        name: user,
+        user:
+          'token' in credentials
+            ? { token: credentials.token }
+            : { 'client-certificate-data': base64(credentials.certificate), 'client-key-data': base64(credentials.key) },
+      },
+    ],
+    contexts: [{ name: 'test', context: { cluster: 'test', user } }],
+    'current-context': 'test',
+  })
+}
