@@ -77,7 +77,8 @@ export function watchStream(request: WatchRequest): ReadableStream<Uint8Array> {
     if (initial !== undefined) {
       const lines = initial
       initial = undefined
-      return lines
+      // Where nothing existed, there may be changes since: waiting for the next one would pass over them.
+      if (lines.length > 0) return lines
     }
     const changes = history.after(position, BATCH)
     if (changes === undefined) return undefined
