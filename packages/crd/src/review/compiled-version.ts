@@ -1,5 +1,9 @@
 import type { StructuralSchema } from '@kindbox/core'
-import type { CustomResourceDefinition, CustomResourceDefinitionVersion, CustomResourceSubresourceScale } from '../custom-resource-definition.ts'
+import type {
+  CustomResourceDefinition,
+  CustomResourceDefinitionVersion,
+  CustomResourceSubresourceScale,
+} from '../custom-resource-definition.ts'
 import { type CompileRules, type EvaluateRules, hasRules } from './cel.ts'
 import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
 import { type CheckListTypes, compileListTypes } from './list-type.ts'

@@ -3,6 +3,7 @@ import type { CompiledVersion } from './compiled-version.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
 import { MalformedError } from './embedded.ts'
 import { byCodePoint, marshal } from './go/json.ts'
+import { isTooDeep, TOO_DEEP } from './go/max-depth.ts'
 import { print, typeName } from './go/print.ts'
 import { quote } from './go/quote.ts'
 import { fieldValue, hasField, isObject, type JsonObject } from './go/record.ts'
@@ -40,6 +41,7 @@ export interface DecodedObject {
  */
 export function decodeObject(compiled: CompiledVersion, value: unknown, options: DecodeObjectOptions): DecodedObject | Rejected {
   const body = () => options.body ?? marshal(value)
+  if (isTooDeep(value)) return unrecognized(compiled, TOO_DEEP, options.body ?? '')
   const typeMeta = interpret(value)
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta

@@ -56,7 +56,8 @@ interface Field {
 function compileField(schema: StructuralSchema): Field | undefined {
   const inside = compileDefaults(schema)
   const declared = schema.default
-  const makeDefault = declared === undefined || declared === null ? undefined : defaultMaker(inside === undefined ? declared : inside(copy(declared)))
+  const makeDefault =
+    declared === undefined || declared === null ? undefined : defaultMaker(inside === undefined ? declared : inside(copy(declared)))
   if (makeDefault === undefined && inside === undefined) return undefined
   return { nullable: schema.nullable === true, makeDefault, inside }
 }

@@ -123,7 +123,11 @@ function coerceResource(object: JsonObject, at: FieldPath | undefined, unknown: 
 }
 
 function validateResource(object: JsonObject, at: FieldPath | undefined): FieldError[] {
-  return [...validateApiVersion(object, child(at, 'apiVersion')), ...validateKind(object, child(at, 'kind')), ...validateMetadata(object, at)]
+  return [
+    ...validateApiVersion(object, child(at, 'apiVersion')),
+    ...validateKind(object, child(at, 'kind')),
+    ...validateMetadata(object, at),
+  ]
 }
 
 function validateApiVersion(object: JsonObject, at: FieldPath): FieldError[] {

@@ -19,7 +19,15 @@ const SUFFIX_LENGTH = 5
  * the status where that has an endpoint of its own (apiserver pkg/registry/rest/create.go, `PrepareForCreate` of the strategy).
  */
 export function prepareCreate(compiled: CompiledVersion, decoded: DecodedObject, namespace: string, suffix: () => string): PreparedObject {
-  const { uid: _, creationTimestamp: _1, deletionTimestamp: _2, deletionGracePeriodSeconds: _3, selfLink: _4, namespace: _5, ...kept } = decoded.metadata
+  const {
+    uid: _,
+    creationTimestamp: _1,
+    deletionTimestamp: _2,
+    deletionGracePeriodSeconds: _3,
+    selfLink: _4,
+    namespace: _5,
+    ...kept
+  } = decoded.metadata
   const { generateName = '' } = kept
   const name = kept.name ?? (generateName === '' ? undefined : generatedName(generateName, suffix))
   const metadata: ObjectMeta = {

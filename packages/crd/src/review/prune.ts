@@ -32,11 +32,15 @@ function compileNode(schema: StructuralSchema): Prune {
   const properties = new Map(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, compileNode(property)]))
   const { additionalProperties } = schema
   // `additionalProperties: true` or `false` keeps the entries and nothing of what they contain.
-  const additional = typeof additionalProperties === 'object' ? compileNode(additionalProperties) : additionalProperties === undefined ? undefined : pruneAll
+  const additional =
+    typeof additionalProperties === 'object' ? compileNode(additionalProperties) : additionalProperties === undefined ? undefined : pruneAll
   const embedded = schema['x-kubernetes-embedded-resource'] === true
   const preserve = schema['x-kubernetes-preserve-unknown-fields'] === true
   // Inside an array of preserved fields only declared properties of its items are looked at.
-  const item = schema.items === undefined ? undefined : compileNode(preserve ? { ...schema.items, 'x-kubernetes-preserve-unknown-fields': true } : schema.items)
+  const item =
+    schema.items === undefined
+      ? undefined
+      : compileNode(preserve ? { ...schema.items, 'x-kubernetes-preserve-unknown-fields': true } : schema.items)
 
   function pruneObject(object: JsonObject, unknown: Path[]): JsonObject {
     let pruned: JsonObject | undefined

@@ -5,8 +5,13 @@ import { compileDropNulls, type DropNulls } from './drop-nulls.ts'
 import type { JsonObject } from './go/record.ts'
 import { compilePrune, type Prune } from './prune.ts'
 
-/** What a read returns of an object that was just written, or is stored. */
-export type Restore = (object: JsonObject) => JsonObject
+/** What comes back from the store. */
+export interface Restore {
+  /** What a read returns of an object that is stored. */
+  stored(object: JsonObject): JsonObject
+  /** What a write returns of an object that was coerced and validated for it. */
+  written(object: JsonObject): JsonObject
+}
 
 /**
  * Compiles the way through the store: an object is written in the storage version, whose schema prunes it, and read with the
@@ -15,14 +20,15 @@ export type Restore = (object: JsonObject) => JsonObject
  * apiVersion and nothing else; where a webhook converts, the storage version is taken to be the same.
  */
 export function compileRestore(crd: CustomResourceDefinition, versionName: string, requested: Coercion): Restore {
-  const other = crd.spec.conversion?.strategy === 'Webhook' ? undefined : crd.spec.versions.find(({ name, storage }) => storage && name !== versionName)
-  const storage = other === undefined ? requested : compileCoercion(other.schema?.openAPIV3Schema ?? {})
-  return (object) => {
-    const entered = coerce(storage, object)
-    const filled = storage.fillDefaults?.(entered) ?? entered
-    // No step turns an object into something else.
-    return (storage === requested ? filled : coerce(requested, filled)) as JsonObject
+  const other =
+    crd.spec.conversion?.strategy === 'Webhook' ? undefined : crd.spec.versions.find(({ name, storage }) => storage && name !== versionName)
+  if (other === undefined) {
+    // What was just coerced has nothing left to prune; but a status that was dropped gets its defaults again.
+    return { stored: (object) => fill(requested, coerce(requested, object)), written: (object) => fill(requested, object) }
   }
+  const storage = compileCoercion(other.schema?.openAPIV3Schema ?? {})
+  const through = (object: JsonObject) => coerce(requested, fill(storage, coerce(storage, object)))
+  return { stored: through, written: through }
 }
 
 /** The steps by which a schema changes a value. */
@@ -36,6 +42,12 @@ export function compileCoercion(schema: StructuralSchema): Coercion {
   return { prune: compilePrune(schema), dropNulls: compileDropNulls(schema), fillDefaults: compileDefaults(schema) }
 }
 
-function coerce({ prune, dropNulls }: Coercion, value: unknown): unknown {
-  return dropNulls(prune(value, []))
+// No step turns an object into something else.
+
+function coerce({ prune, dropNulls }: Coercion, object: JsonObject): JsonObject {
+  return dropNulls(prune(object, [])) as JsonObject
+}
+
+function fill({ fillDefaults }: Coercion, object: JsonObject): JsonObject {
+  return fillDefaults === undefined ? object : (fillDefaults(object) as JsonObject)
 }

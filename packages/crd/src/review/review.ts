@@ -136,7 +136,7 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
       return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata, before.metadata))
     },
 
-    read: compiled.restore,
+    read: compiled.restore.stored,
   }
 }
 
@@ -156,7 +156,7 @@ function conclude(
 ): Verdict {
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
-    return { accepted: true, stored: compiled.restore(object), warnings: [...warnings, ...remarks()], notEvaluated }
+    return { accepted: true, stored: compiled.restore.written(object), warnings: [...warnings, ...remarks()], notEvaluated }
   }
   const about = { group: compiled.group, kind: decoded.kind, name: metadata.name ?? '' }
   return invalidObject(about, errors, { warnings, notEvaluated })

@@ -40,7 +40,8 @@ export function validateTypeMeta(compiled: CompiledVersion, object: JsonObject):
   const kind = fieldValue(object, 'kind')
   const apiVersion = fieldValue(object, 'apiVersion')
   if (kind !== compiled.kind) errors.push(invalid(child(undefined, 'kind'), kind ?? '', `must be ${compiled.kind}`))
-  if (apiVersion !== compiled.apiVersion) errors.push(invalid(child(undefined, 'apiVersion'), apiVersion ?? '', `must be ${compiled.apiVersion}`))
+  if (apiVersion !== compiled.apiVersion)
+    errors.push(invalid(child(undefined, 'apiVersion'), apiVersion ?? '', `must be ${compiled.apiVersion}`))
   return errors
 }
 
@@ -49,7 +50,12 @@ export function validateScale({ scale }: CompiledVersion, object: JsonObject): F
 }
 
 /** CEL rules come last, and not at all when an error of certain kinds was found before. */
-export function withRules(compiled: CompiledVersion, errors: readonly FieldError[], object: JsonObject, old: JsonObject | undefined): Validation {
+export function withRules(
+  compiled: CompiledVersion,
+  errors: readonly FieldError[],
+  object: JsonObject,
+  old: JsonObject | undefined,
+): Validation {
   if (!compiled.hasRules) return { errors, notEvaluated: 0 }
   if (errors.some(({ reason }) => BLOCKING.has(reason))) {
     const left = 'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation'

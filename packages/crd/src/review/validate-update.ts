@@ -22,7 +22,11 @@ export function validateUpdate(compiled: CompiledVersion, prepared: PreparedObje
   const wrongType = validateTypeMeta(compiled, object)
   errors.push(...wrongType)
   if (wrongType.length === 0) {
-    errors.push(...validateMetadataUpdate(prepared, old), ...compiled.validateSchema(object, old.object), ...validateScale(compiled, object))
+    errors.push(
+      ...validateMetadataUpdate(prepared, old),
+      ...compiled.validateSchema(object, old.object),
+      ...validateScale(compiled, object),
+    )
   }
   errors.push(...(compiled.embedded?.validate(object) ?? []), ...validateListTypes(compiled, prepared, old))
   return withRules(compiled, errors, object, old.object)

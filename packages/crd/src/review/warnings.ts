@@ -16,7 +16,10 @@ export function finalizerWarnings(metadata: ObjectMeta, old: ObjectMeta = {}): s
     const problems = labelKey(finalizer).map((problem) => prefix + problem)
     if (finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer)) return problems
     const path = finalizer.includes('.') ? ' including a path (/)' : ''
-    return [...problems, `${prefix}prefer a domain-qualified finalizer name${path} to avoid accidental conflicts with other finalizer writers`]
+    return [
+      ...problems,
+      `${prefix}prefer a domain-qualified finalizer name${path} to avoid accidental conflicts with other finalizer writers`,
+    ]
   })
 }
 
@@ -24,7 +27,10 @@ export function finalizerWarnings(metadata: ObjectMeta, old: ObjectMeta = {}): s
  * Drops owner references that are given twice, in all their fields, as the server does before it stores an object; its warning
  * names their uids (apiserver pkg/endpoints/handlers/rest.go, `dedupOwnerReferences`).
  */
-export function dedupOwnerReferences(references: readonly OwnerReference[]): { readonly kept: OwnerReference[]; readonly warnings: string[] } {
+export function dedupOwnerReferences(references: readonly OwnerReference[]): {
+  readonly kept: OwnerReference[]
+  readonly warnings: string[]
+} {
   const seen = new Set<string>()
   const repeated: string[] = []
   const kept: OwnerReference[] = []
@@ -37,7 +43,10 @@ export function dedupOwnerReferences(references: readonly OwnerReference[]): { r
   }
   if (repeated.length === 0) return { kept, warnings: [] }
   const advice = 'API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests'
-  return { kept, warnings: [`.metadata.ownerReferences contains duplicate entries; ${advice}; duplicate UID(s) observed: ${repeated.join(', ')}`] }
+  return {
+    kept,
+    warnings: [`.metadata.ownerReferences contains duplicate entries; ${advice}; duplicate UID(s) observed: ${repeated.join(', ')}`],
+  }
 }
 
 /** The remark on every request to a deprecated version, by default with the newest version that is not (`defaultDeprecationWarning`). */

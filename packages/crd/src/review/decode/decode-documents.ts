@@ -40,7 +40,8 @@ export function decodeDocuments(text: string): DecodedDocument[] {
   return splitDocuments(text).flatMap(({ text: part, line, problem }) => {
     if (problem !== undefined) return [{ readable: false, message: problem, at: { line, column: 1 }, text: part }]
     const values = /^\s*[{[]/.test(part) ? splitJson(part) : undefined
-    if (values !== undefined && values.length > 1) return values.flatMap((value, i) => decodeAt(value, line + countLines(values.slice(0, i).join(''))))
+    if (values !== undefined && values.length > 1)
+      return values.flatMap((value, i) => decodeAt(value, line + countLines(values.slice(0, i).join(''))))
     return decodeAt(part, line)
   })
 }

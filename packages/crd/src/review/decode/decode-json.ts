@@ -1,6 +1,6 @@
 import type { Path } from '@kindbox/core'
 import { isObject, setField } from '../go/record.ts'
-import { MAX_DEPTH, TOO_DEEP } from '../yaml/max-depth.ts'
+import { MAX_DEPTH, TOO_DEEP } from '../go/max-depth.ts'
 import type { DecodeProblem } from './decode-problem.ts'
 
 export interface DecodedJson {
@@ -114,7 +114,8 @@ function isInt64(digits: string): boolean {
 
 function replace(root: unknown, path: Path, value: unknown): void {
   let parent = root
-  for (const segment of path.slice(0, -1)) parent = Array.isArray(parent) ? parent[Number(segment)] : isObject(parent) ? parent[segment] : undefined
+  for (const segment of path.slice(0, -1))
+    parent = Array.isArray(parent) ? parent[Number(segment)] : isObject(parent) ? parent[segment] : undefined
   const last = path.at(-1)
   if (last === undefined) return
   if (Array.isArray(parent)) parent[Number(last)] = value

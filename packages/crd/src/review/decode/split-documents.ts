@@ -28,7 +28,8 @@ export function splitDocuments(text: string): DocumentText[] {
     flush(i + 2)
     const rest = content.slice(3).trim()
     // Only a comment may follow the separator on its line.
-    if (rest !== '' && !rest.startsWith('#')) documents.push({ text: content, line: i + 1, problem: `invalid Yaml document separator: ${rest}` })
+    if (rest !== '' && !rest.startsWith('#'))
+      documents.push({ text: content, line: i + 1, problem: `invalid Yaml document separator: ${rest}` })
   }
   flush(line)
   return documents

@@ -28,5 +28,5 @@ export function key(parent: FieldPath | undefined, name: string): FieldPath {
 export function toPath(path: FieldPath | undefined): Path {
   const segments: (string | number)[] = []
   for (let node = path; node !== undefined; node = node.parent) segments.push(node.segment)
-  return segments.reverse()
+  return segments.toReversed()
 }

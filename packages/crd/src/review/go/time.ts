@@ -46,7 +46,8 @@ export function parseRfc3339(text: string): ParsedTime {
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -60 : 60)
   if (Number(zoneHours) > 24) return outOfRange(text, 'time zone offset hour')
   if (Number(zoneMinutes) > 60) return outOfRange(text, 'time zone offset minute')
-  if (rest.length > whole.length) return { ok: false, error: `parsing time ${JSON.stringify(text)}: extra text: ${JSON.stringify(rest.slice(whole.length))}` }
+  if (rest.length > whole.length)
+    return { ok: false, error: `parsing time ${JSON.stringify(text)}: extra text: ${JSON.stringify(rest.slice(whole.length))}` }
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = numbers
   if (day < 1 || day > daysIn(year, month)) return outOfRange(text, 'day')
   const date = new Date(0)

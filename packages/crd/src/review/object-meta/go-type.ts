@@ -134,7 +134,10 @@ function isEmpty(value: unknown): boolean {
 }
 
 function mismatch(typeName: string, value: unknown, context: Context, found = jsonName(value)): never {
-  const target = context.struct === undefined ? `Go value of type ${typeName}` : `Go struct field ${context.struct}.${context.fields.join('.')} of type ${typeName}`
+  const target =
+    context.struct === undefined
+      ? `Go value of type ${typeName}`
+      : `Go struct field ${context.struct}.${context.fields.join('.')} of type ${typeName}`
   throw new MismatchError(`json: cannot unmarshal ${found} into ${target}`)
 }
 

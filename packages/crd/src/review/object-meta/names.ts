@@ -46,7 +46,8 @@ export const labelKey: NameRule = (value) => {
   const rule = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
   const nameMismatch = mismatch(rule, QUALIFIED, 'MyName', 'my.name', '123-abc')
   const parts = value.split('/')
-  if (parts.length > 2) return [`a valid label key ${nameMismatch} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`]
+  if (parts.length > 2)
+    return [`a valid label key ${nameMismatch} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`]
   const name = parts.at(-1) ?? ''
   const problems = parts.length === 2 ? prefixProblems(parts[0] ?? '') : []
   if (name === '') problems.push('name part must be non-empty')
@@ -70,7 +71,8 @@ export const pathSegment: NameRule = (value) => {
 }
 
 /** A name that something will be appended to. */
-export const pathSegmentPrefix: NameRule = (value) => ['/', '%'].filter((part) => value.includes(part)).map((part) => `may not contain '${part}'`)
+export const pathSegmentPrefix: NameRule = (value) =>
+  ['/', '%'].filter((part) => value.includes(part)).map((part) => `may not contain '${part}'`)
 
 /** A prefix of a name may end in a dash, because something will be appended to it (apimachinery `maskTrailingDash`). */
 export function maskTrailingDash(prefix: string): string {

@@ -25,7 +25,8 @@ export function validateObjectMeta(metadata: ObjectMeta, rules: ObjectMetaRules)
   const { at } = rules
   const errors: FieldError[] = []
   const { name = '', generateName = '', generation = 0 } = metadata
-  if (generateName !== '') for (const problem of rules.generateName(generateName)) errors.push(invalid(child(at, 'generateName'), generateName, problem))
+  if (generateName !== '')
+    for (const problem of rules.generateName(generateName)) errors.push(invalid(child(at, 'generateName'), generateName, problem))
   if (name === '') errors.push(required(child(at, 'name'), 'name or generateName is required'))
   else for (const problem of rules.name(name)) errors.push(invalid(child(at, 'name'), name, problem))
   errors.push(...validateNamespace(metadata.namespace ?? '', rules))
@@ -80,7 +81,9 @@ function validateOwnerReferences(references: readonly OwnerReference[], at: Fiel
       continue
     }
     const found = `Found "true" in references for ${controller} and ${name}`
-    errors.push(invalidPrinted(at, `[${references.map(printReference).join(',')}]`, `Only one reference can have Controller set to true. ${found}`))
+    errors.push(
+      invalidPrinted(at, `[${references.map(printReference).join(',')}]`, `Only one reference can have Controller set to true. ${found}`),
+    )
   }
   return errors
 }
@@ -117,7 +120,8 @@ function validateManagedFields(entry: ManagedFieldsEntry, at: FieldPath): FieldE
   const operation: string = entry.operation ?? ''
   const fieldsType: string = entry.fieldsType ?? ''
   const errors: FieldError[] = []
-  if (operation !== 'Apply' && operation !== 'Update') errors.push(invalid(child(at, 'operation'), operation, 'must be `Apply` or `Update`'))
+  if (operation !== 'Apply' && operation !== 'Update')
+    errors.push(invalid(child(at, 'operation'), operation, 'must be `Apply` or `Update`'))
   if (fieldsType !== '' && fieldsType !== 'FieldsV1') errors.push(invalid(child(at, 'fieldsType'), fieldsType, 'must be `FieldsV1`'))
   if (utf8Length(manager) > MANAGER_LIMIT) errors.push(tooLong(child(at, 'manager'), MANAGER_LIMIT))
   errors.push(...validateManager(manager, child(at, 'manager')))

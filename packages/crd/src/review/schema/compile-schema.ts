@@ -49,7 +49,7 @@ export function compileSchema(schema: StructuralSchema, options: ValidateSchemaO
 
 /** One node: every keyword that applies to the value, and the server's match count of it. */
 function compile(schema: StructuralSchema, formatOf: (schema: StructuralSchema) => string): Check {
-  const below = (inner: StructuralSchema): Check => compile(inner, formatOf)
+  const below = (inner: StructuralSchema): Check => lazily(() => compile(inner, formatOf))
   const format = formatOf(schema)
   const type = compileType(schema, format)
   const typed = typesOf(schema).length > 0 || format !== '' ? type : undefined
@@ -85,6 +85,15 @@ function compile(schema: StructuralSchema, formatOf: (schema: StructuralSchema) 
     entries?.(value, run)
     if (isObject(value)) count += 1 + properties(value, run)
     return count
+  }
+}
+
+/** A large definition has thousands of nodes, and a document meets few of them: each is compiled when it is first met. */
+function lazily(make: () => Check): Check {
+  let check: Check | undefined
+  return (value, run) => {
+    check ??= make()
+    return check(value, run)
   }
 }
 

@@ -14,10 +14,16 @@ export function compileItems(schema: StructuralSchema, compile: (schema: Structu
       for (let i = 0; i < size; i++) count += run.direct ? item(value[i], run) : run.inside(value, i, `${run.name}[${i}]`, item, value[i])
     }
     if (minItems !== undefined && size < minItems) {
-      run.fail(() => ({ is: 'plain', printed: String(size) }), (name) => `${name} in body should have at least ${minItems} items`)
+      run.fail(
+        () => ({ is: 'plain', printed: String(size) }),
+        (name) => `${name} in body should have at least ${minItems} items`,
+      )
     }
     if (maxItems !== undefined && size > maxItems) {
-      run.fail(() => ({ is: 'tooMany', actual: size, maximum: maxItems }), (name) => `${name} in body should have at most ${maxItems} items`)
+      run.fail(
+        () => ({ is: 'tooMany', actual: size, maximum: maxItems }),
+        (name) => `${name} in body should have at most ${maxItems} items`,
+      )
     }
     return count
   }

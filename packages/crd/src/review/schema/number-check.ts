@@ -18,7 +18,10 @@ export function compileNumber(schema: StructuralSchema, format: string): Check {
   const formatText = numberFormat === '' ? '(default format)' : `with format ${numberFormat}`
 
   function rangeFault(run: Run, prefix: string): void {
-    run.fail(() => ({ is: 'nameless' }), (name) => `${prefix} value must be of type ${typeName} ${formatText} in ${name}`)
+    run.fail(
+      () => ({ is: 'nameless' }),
+      (name) => `${prefix} value must be of type ${typeName} ${formatText} in ${name}`,
+    )
   }
 
   const bounds: ((value: GoNumber, run: Run) => void)[] = []
@@ -58,7 +61,10 @@ function maximum(schema: StructuralSchema): Bound | undefined {
       const bound = whole ? truncateToInt64(limit) : limit
       if (exclusive ? value < bound : value <= bound) return
       const relation = exclusive ? 'less than' : 'less than or equal to'
-      run.fail(() => ({ is: 'plain', printed: print(value, whole) }), (name) => `${name} in body should be ${relation} ${print(bound, whole)}`)
+      run.fail(
+        () => ({ is: 'plain', printed: print(value, whole) }),
+        (name) => `${name} in body should be ${relation} ${print(bound, whole)}`,
+      )
     },
   }
 }
@@ -74,7 +80,10 @@ function minimum(schema: StructuralSchema): Bound | undefined {
       const bound = whole ? truncateToInt64(limit) : limit
       if (exclusive ? value > bound : value >= bound) return
       const relation = exclusive ? 'greater than' : 'greater than or equal to'
-      run.fail(() => ({ is: 'plain', printed: print(value, whole) }), (name) => `${name} in body should be ${relation} ${print(bound, whole)}`)
+      run.fail(
+        () => ({ is: 'plain', printed: print(value, whole) }),
+        (name) => `${name} in body should be ${relation} ${print(bound, whole)}`,
+      )
     },
   }
 }
@@ -89,9 +98,15 @@ function multipleOf(schema: StructuralSchema): Bound | undefined {
       const factor = whole ? truncateToInt64(declared) : declared
       if (factor <= 0) {
         const text = print(factor, whole)
-        run.fail(() => ({ is: 'plain', printed: text }), (name) => `factor MultipleOf declared for ${name} must be positive: ${text}`)
+        run.fail(
+          () => ({ is: 'plain', printed: text }),
+          (name) => `factor MultipleOf declared for ${name} must be positive: ${text}`,
+        )
       } else if (!(whole ? isMultiple(value, factor) : isFloatMultiple(Number(value), Number(factor)))) {
-        run.fail(() => ({ is: 'plain', printed: print(value, whole) }), (name) => `${name} in body should be a multiple of ${print(factor, whole)}`)
+        run.fail(
+          () => ({ is: 'plain', printed: print(value, whole) }),
+          (name) => `${name} in body should be a multiple of ${print(factor, whole)}`,
+        )
       }
     },
   }

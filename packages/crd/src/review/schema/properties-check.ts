@@ -18,8 +18,13 @@ export function compileProperties(schema: StructuralSchema, compile: (schema: St
       return run.direct ? property(value, run) : run.inside(object, key, run.name === '' ? key : `${run.name}.${key}`, property, value)
     }
     // The server puts the dot of a map's entry also where there is nothing before it.
-    if (additional !== undefined) return run.direct ? additional(value, run) : run.inside(object, key, `${run.name}.${key}`, additional, value)
-    if (closed) run.fail(() => ({ is: 'plain', printed: quote(key) }), (name) => `${name}.${key} in body is a forbidden property`)
+    if (additional !== undefined)
+      return run.direct ? additional(value, run) : run.inside(object, key, `${run.name}.${key}`, additional, value)
+    if (closed)
+      run.fail(
+        () => ({ is: 'plain', printed: quote(key) }),
+        (name) => `${name}.${key} in body is a forbidden property`,
+      )
     return 0
   }
 
@@ -33,7 +38,10 @@ export function compileProperties(schema: StructuralSchema, compile: (schema: St
     }
     for (const name of required) if (!hasField(value, name)) run.failMissing(name)
     if (minProperties !== undefined && size < minProperties) {
-      run.fail(() => ({ is: 'plain', printed: String(size) }), (name) => `${name} in body should have at least ${minProperties} properties`)
+      run.fail(
+        () => ({ is: 'plain', printed: String(size) }),
+        (name) => `${name} in body should have at least ${minProperties} properties`,
+      )
     }
     if (maxProperties !== undefined && size > maxProperties) {
       run.fail(

@@ -55,7 +55,12 @@ export class Run {
 
   /** Reports the lack of a property. */
   failMissing(property: string): void {
-    this.failAt(`${this.name}.${property}`, property, () => ({ is: 'required' }), (name) => `${name} in body is required`)
+    this.failAt(
+      `${this.name}.${property}`,
+      property,
+      () => ({ is: 'required' }),
+      (name) => `${name} in body is required`,
+    )
   }
 
   /** Checks a value below the one at hand, `parent`; `name` is the server's path of it. */

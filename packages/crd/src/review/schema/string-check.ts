@@ -18,11 +18,20 @@ export function compileString(schema: StructuralSchema): Check | undefined {
   return (value, run) => {
     if (typeof value !== 'string') return 0
     if (maxLength !== undefined && isLonger(value, maxLength)) {
-      run.fail(() => ({ is: 'tooLong', maximum: maxLength }), (name) => `${name} in body should be at most ${maxLength} chars long`)
+      run.fail(
+        () => ({ is: 'tooLong', maximum: maxLength }),
+        (name) => `${name} in body should be at most ${maxLength} chars long`,
+      )
     } else if (minLength !== undefined && !isLonger(value, minLength - 1)) {
-      run.fail(() => ({ is: 'plain', printed: quote(value) }), (name) => `${name} in body should be at least ${minLength} chars long`)
+      run.fail(
+        () => ({ is: 'plain', printed: quote(value) }),
+        (name) => `${name} in body should be at least ${minLength} chars long`,
+      )
     } else if (pattern !== undefined && !matches(value, pattern)) {
-      run.fail(() => ({ is: 'plain', printed: quote(value) }), (name) => `${name} in body should match '${shownPattern(pattern)}'`)
+      run.fail(
+        () => ({ is: 'plain', printed: quote(value) }),
+        (name) => `${name} in body should match '${shownPattern(pattern)}'`,
+      )
     }
     return 0
   }
@@ -33,7 +42,10 @@ export function compileFormat(format: string): Check | undefined {
   if (canonicalFormat(format) === undefined) return undefined
   return (value, run) => {
     if (typeof value !== 'string' || checkFormat(format, value)) return 0
-    run.fail(() => ({ is: 'typed', printed: quote(value) }), (name) => `${name} in body must be of type ${format}: ${quote(value)}`)
+    run.fail(
+      () => ({ is: 'typed', printed: quote(value) }),
+      (name) => `${name} in body must be of type ${format}: ${quote(value)}`,
+    )
     return 0
   }
 }

@@ -21,7 +21,10 @@ export function compileType(schema: StructuralSchema, format: string): Check {
   const nullable = schema.nullable === true || types.length === 0
 
   function fail(run: Run, wanted: string, found: string): number {
-    run.fail(() => ({ is: 'typed', printed: quote(found) }), (name) => `${name} in body must be of type ${wanted}: "${found}"`)
+    run.fail(
+      () => ({ is: 'typed', printed: quote(found) }),
+      (name) => `${name} in body must be of type ${wanted}: "${found}"`,
+    )
     return 0
   }
 

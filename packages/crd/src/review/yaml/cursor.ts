@@ -11,7 +11,6 @@ const PARAGRAPH_SEPARATOR = 0x2029
 const END = 0
 
 /** What YAML 1.1 allows in a text, besides the surrogates that stand for the other planes. */
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 
 export function isBreak(code: number): boolean {
@@ -37,7 +36,9 @@ export function isBlankOrEnd(code: number): boolean {
 
 /** Letters, digits, `_` and `-`: what names of anchors and directives consist of. */
 export function isWord(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f || code === 0x2d
+  return (
+    (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f || code === 0x2d
+  )
 }
 
 export function isDigit(code: number): boolean {

@@ -24,7 +24,10 @@ const WORDS: ReadonlyMap<string, Resolved> = new Map([
 ])
 
 /** The tags under which a scalar is looked at; with any other it is text. */
-const RESOLVABLE: ReadonlySet<string> = new Set(['', ...['str', 'bool', 'int', 'float', 'null', 'timestamp'].map((name) => TAG_PREFIX + name)])
+const RESOLVABLE: ReadonlySet<string> = new Set([
+  '',
+  ...['str', 'bool', 'int', 'float', 'null', 'timestamp'].map((name) => TAG_PREFIX + name),
+])
 
 /**
  * Says what a scalar is, by go-yaml v2's rules (`resolve`): `yes` is a boolean, `0755` an octal number, `1_000` a thousand; a date
@@ -53,7 +56,7 @@ function guess(text: string, tag: string): Guess {
   if (word !== undefined) return { kind: word.is === 'string' ? 'str' : word.is, resolved: word }
   const asText: Resolved = { is: 'string', value: text }
   if (text === '<<') return { kind: 'merge', resolved: asText }
-  if (/^\./.test(text)) return float(parseGoFloat(text)) ?? { kind: 'str', resolved: asText }
+  if (text.startsWith('.')) return float(parseGoFloat(text)) ?? { kind: 'str', resolved: asText }
   if (!/^[-+\d]/.test(text)) return { kind: 'str', resolved: asText }
   if (tag === `${TAG_PREFIX}timestamp` && TIMESTAMPS.some((format) => format.test(text))) return { kind: 'timestamp', resolved: asText }
   const plain = text.replaceAll('_', '')

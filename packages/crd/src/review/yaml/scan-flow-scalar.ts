@@ -89,7 +89,8 @@ function takeEscape(cursor: Cursor, start: Mark): string {
   const digits = cursor.text.slice(cursor.offset, cursor.offset + length)
   if (!/^[\da-f]+$/i.test(digits)) throw scannerError('did not find expected hexdecimal number', cursor.mark, start)
   const code = Number.parseInt(digits, 16)
-  if ((code >= 0xd800 && code <= 0xdfff) || code > 0x10ffff) throw scannerError('found invalid Unicode character escape code', cursor.mark, start)
+  if ((code >= 0xd800 && code <= 0xdfff) || code > 0x10ffff)
+    throw scannerError('found invalid Unicode character escape code', cursor.mark, start)
   cursor.skip(length)
   return String.fromCodePoint(code)
 }

@@ -1,5 +1,5 @@
 import { Cursor, isBlank, isBlankOrEnd, isBreak, isEnd } from './cursor.ts'
-import { MAX_DEPTH, TOO_DEEP } from './max-depth.ts'
+import { MAX_DEPTH, TOO_DEEP } from '../go/max-depth.ts'
 import { scanBlockScalar } from './scan-block-scalar.ts'
 import { scanFlowScalar } from './scan-flow-scalar.ts'
 import { scanPlainScalar } from './scan-plain-scalar.ts'

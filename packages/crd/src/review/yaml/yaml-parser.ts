@@ -1,4 +1,4 @@
-import { MAX_DEPTH, TOO_DEEP } from './max-depth.ts'
+import { MAX_DEPTH, TOO_DEEP } from '../go/max-depth.ts'
 import { Scanner } from './scanner.ts'
 import type { TagToken, Token } from './token.ts'
 import { contentError, type Mark, parserError } from './yaml-error.ts'

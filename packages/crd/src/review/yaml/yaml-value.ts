@@ -77,7 +77,8 @@ class Decoder {
     const name = this.decodeKey(key, value)
     const below = [...path, name.text]
     const decoded = this.decode(value, below)
-    if (mapping.has(name)) this.duplicates.push({ message: `line ${value.mark.line + 1}: key ${name.printed} already set in map`, path: below })
+    if (mapping.has(name))
+      this.duplicates.push({ message: `line ${value.mark.line + 1}: key ${name.printed} already set in map`, path: below })
     mapping.set(name, decoded)
   }
 
