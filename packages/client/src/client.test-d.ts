@@ -56,6 +56,7 @@ void client.api(Node, { namespace: 'default' })
 // A kind of which only the running program knows.
 declare const dynamic: Resource<Unvalidated, Scope>
 expectTypeOf(client.api(dynamic)).toExtend<Api<Unvalidated>>()
+void client.api(dynamic, { namespace: undefined as string | undefined })
 expectTypeOf(client.api(dynamic, { namespace: 'default' }).get('baz')).resolves.toEqualTypeOf<Unvalidated>()
 
 /** What is generic over kinds. */

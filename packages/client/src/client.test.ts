@@ -116,6 +116,16 @@ test('a token that a function gives is held to the same rules', async () => {
   expect((error as Error).message).not.toContain('hunter2')
 })
 
+test('a function that fails to give a token is told from a server that fails', async () => {
+  const { fetch, sent } = stubFetch(() => ({ body: baz }))
+  const token = () => Promise.reject(new Error('the vault is sealed'))
+  const error = await new Client({ fetch, token, source: 'config' }).request(get).catch((caught: unknown) => caught)
+  expect(isKubeError(error, 'ConfigError')).toBe(true)
+  expect((error as Error).message).toBe('There is no token of config: the function that gives it failed.')
+  expect((error as Error).cause).toHaveProperty('message', 'the vault is sealed')
+  expect(sent).toEqual([])
+})
+
 test('a raw request gives what came, and refusals as errors', async () => {
   const { fetch } = stubFetch(({ method }) =>
     method === 'GET'
@@ -150,6 +160,17 @@ describe('what the server warns of', () => {
     await client.request(get)
     expect(emitWarning.mock.calls).toEqual(texts.map((text) => [text, 'KubernetesWarning']))
     emitWarning.mockRestore()
+  })
+
+  test('an error that onWarning throws is handed on as it is', async () => {
+    const { fetch } = stubFetch(() => ({ body: baz, headers }))
+    const client = new Client({
+      fetch,
+      onWarning(warning) {
+        throw new RangeError(warning)
+      },
+    })
+    await expect(client.request(get)).rejects.toThrow(new RangeError('unknown field "spec.inof"'))
   })
 
   test('of a refusal, too', async () => {

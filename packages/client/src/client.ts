@@ -42,6 +42,11 @@ export interface NamespacedApiOptions extends ValidationOptions {
   readonly namespace: string
 }
 
+/** {@link ApiOptions}, for kinds that may or may not be namespaced. */
+export interface AnyApiOptions extends ValidationOptions {
+  readonly namespace?: string | undefined
+}
+
 /**
  * A connection to an API server; `api` gives typed access to one kind. It holds connections until it is closed, or until the process
  * ends: idle ones do not keep the process alive.
@@ -97,13 +102,13 @@ export class Client implements AsyncDisposable {
   /** For kinds whose scope only the running program knows; a namespace that is missing or too many is refused call by call. */
   api<T extends KubeObject, S extends Scope, Input>(
     resource: Resource<T, S, Input> & (Scope extends S ? unknown : never),
-    options?: ApiOptions | NamespacedApiOptions,
+    options?: AnyApiOptions,
   ): Api<T, Input>
   /** The objects of all namespaces: they can be listed and watched. */
   api<T extends KubeObject, Input>(resource: Resource<T, 'Namespaced', Input>, options?: ApiOptions): ListApi<T>
   /** The objects of a cluster-scoped kind, with all verbs. */
   api<T extends KubeObject, Input>(resource: Resource<T, 'Cluster', Input>, options?: ApiOptions): Api<T, Input>
-  api(resource: AnyResource, { namespace, onInvalid }: ApiOptions | NamespacedApiOptions = {}): Api<KubeObject, unknown> {
+  api(resource: AnyResource, { namespace, onInvalid }: AnyApiOptions = {}): Api<KubeObject, unknown> {
     return resourceApi({ wire: this.#wire, resource, namespace, onInvalid })
   }
 

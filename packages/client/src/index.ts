@@ -1,5 +1,5 @@
 export { apply, jsonPatch, mergePatch, strategicMergePatch } from '@kindbox/core'
-export type { ApiOptions, ClientOptions, ClientSettings, NamespacedApiOptions } from './client.ts'
+export type { AnyApiOptions, ApiOptions, ClientOptions, ClientSettings, NamespacedApiOptions } from './client.ts'
 export { Client } from './client.ts'
 export type { Connection } from './config/connection.ts'
 export type { InClusterOptions } from './config/in-cluster.ts'

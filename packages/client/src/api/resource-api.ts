@@ -104,7 +104,7 @@ export function resourceApi<T extends KubeObject, Input>(binding: Binding): Api<
 
 function accepted<Answer extends KubeObject>(what: string, sent: unknown, parts: RequestParts, check: ObjectCheck): Answer {
   const object = withType(check.resource, sent)
-  const invalid = check.judge(object)
+  const invalid = check.judge(object, sent)
   if (invalid !== undefined) throw invalidAnswer(what, check.resource, invalid, parts.method !== 'GET')
   return object as Answer
 }

@@ -3,18 +3,22 @@ import { invalidObject, validate, type AnyResource, type InvalidObject, type Obj
 /** Compares what a server sent with what the types promise. */
 export interface ObjectCheck {
   readonly resource: AnyResource
-  /** What is wrong with a value, or `undefined`. Never changes it. */
-  judge(value: unknown): InvalidObject | undefined
+  /**
+   * What is wrong with a value, or `undefined`. Never changes it.
+   *
+   * @param sent the value as it came, where it was completed
+   */
+  judge(value: unknown, sent?: unknown): InvalidObject | undefined
 }
 
 /** Kind, version, metadata and schema. */
 export function schemaCheck(resource: AnyResource): ObjectCheck {
-  return { resource, judge: (value) => invalid(resource, value) }
+  return { resource, judge: (value, sent = value) => invalid(resource, value, sent) }
 }
 
 /** Only that it is an object at all. */
 export function noCheck(resource: AnyResource): ObjectCheck {
-  return { resource, judge: (value) => (isObject(value) ? undefined : invalid(resource, value)) }
+  return { resource, judge: (value, sent = value) => (isObject(value) ? undefined : invalid(resource, value, sent)) }
 }
 
 /**
@@ -28,14 +32,14 @@ export function withType(resource: AnyResource, value: unknown): unknown {
   return { apiVersion: resource.apiVersion, kind: resource.kind, ...value }
 }
 
-function invalid(resource: AnyResource, value: unknown): InvalidObject | undefined {
+function invalid(resource: AnyResource, value: unknown, sent: unknown): InvalidObject | undefined {
   const issues = validate(resource, value)
   if (issues.length === 0) return undefined
   // How an object of another kind differs from this kind's schema is noise.
   const foreign = issues.filter(({ path: [first, ...below] }) => (first === 'apiVersion' || first === 'kind') && below.length === 0)
   const { resourceVersion } = metadataOf(value)
   const version = typeof resourceVersion === 'string' ? resourceVersion : undefined
-  return invalidObject(refOf(resource, value), foreign.length > 0 ? foreign : issues, value, version)
+  return invalidObject(refOf(resource, value), foreign.length > 0 ? foreign : issues, sent, version)
 }
 
 function refOf({ apiVersion, kind }: AnyResource, value: unknown): ObjectRef {

@@ -21,7 +21,7 @@ export function checkedList<T extends KubeObject>(
   let kept = 0
   for (const item of items) {
     const typed = withType(resource, item)
-    const found = check.judge(typed)
+    const found = check.judge(typed, item)
     if (found === undefined) items[kept++] = typed
     else invalid.push(found)
   }

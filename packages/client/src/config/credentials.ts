@@ -1,4 +1,4 @@
-import { KubeError } from '@kindbox/core'
+import { isKubeError, KubeError } from '@kindbox/core'
 import type { Connection } from './connection.ts'
 
 /** Headers that say who is asking. */
@@ -19,10 +19,19 @@ export function credentialsOf({ token, username, password, source }: Partial<Con
     const authorization = bearer(token, from)
     return async () => ({ authorization })
   }
-  if (token !== undefined) return async () => ({ authorization: bearer(await token(), from) })
+  if (token !== undefined) return async () => ({ authorization: bearer(await asked(token, from), from) })
   if (username === undefined && password === undefined) return async () => ({})
   const authorization = `Basic ${Buffer.from(`${username ?? ''}:${password ?? ''}`).toString('base64')}`
   return async () => ({ authorization })
+}
+
+async function asked(token: () => string | Promise<string>, from: string): Promise<string> {
+  try {
+    return await token()
+  } catch (cause) {
+    if (isKubeError(cause)) throw cause
+    throw new KubeError('ConfigError', `There is no token${from}: the function that gives it failed.`, { cause })
+  }
 }
 
 function bearer(token: string, from: string): string {

@@ -16,12 +16,11 @@ export interface Wire extends Endpoint {
   readonly onWarning: (warning: string) => void
 }
 
-/** An answer whose body is still to be read: read it to its end or cancel it, otherwise it holds its connection. */
+/** An answer whose body is still to be read; until it is, it holds its connection. */
 export interface Answer {
   readonly received: Received
   text(): Promise<string>
   chunks(): AsyncGenerator<Uint8Array | string, void, undefined>
-  cancel(): void
 }
 
 /** Bytes of an error body that are read; a Status with a thousand causes is far smaller. */
@@ -42,20 +41,26 @@ export async function exchangeJson(wire: Wire, verb: string, parts: RequestParts
 export async function exchange(wire: Wire, verb: string, parts: RequestParts, signal: AbortSignal | undefined): Promise<Answer> {
   const abort = new LinkedAbort([signal, wire.closed])
   const what = `${verb} ${parts.subject}`
-  try {
-    const headers = { ...(await abort.race(wire.identify())), ...parts.headers }
-    const { method, path, body } = parts
-    const init = { method, headers, signal: abort.signal, redirect: 'manual', ...(body !== undefined && { body }) } as const
-    const response = await abort.race(wire.fetch(`${wire.server}${path}`, init))
-    for (const text of warningTexts(response.headers.get('warning'))) wire.onWarning(text)
-    const contentType = response.headers.get('content-type')
-    const received: Received = { what, server: wire.server, source: wire.source, httpStatus: response.status, contentType }
-    const answer = openAnswer(response, received, abort)
-    if (response.ok) return answer
-    throw refusal(await readStart(answer, refusalBytes), received, response.headers.get('retry-after'))
-  } catch (error) {
+  const response = await send(wire, parts, abort).catch((error: unknown) => {
     throw settled(error, what, wire, abort)
+  })
+  try {
+    for (const text of warningTexts(response.headers.get('warning'))) wire.onWarning(text)
+  } catch (error) {
+    abort.cancel()
+    throw error
   }
+  const contentType = response.headers.get('content-type')
+  const received: Received = { what, server: wire.server, source: wire.source, httpStatus: response.status, contentType }
+  const answer = openAnswer(response, received, abort)
+  if (response.ok) return answer
+  throw refusal(await readStart(answer, refusalBytes), received, response.headers.get('retry-after'))
+}
+
+async function send(wire: Wire, { method, path, headers, body }: RequestParts, abort: LinkedAbort): Promise<FetchResponse> {
+  const identity = await abort.race(wire.identify())
+  const init = { method, headers: { ...identity, ...headers }, signal: abort.signal, redirect: 'manual' } as const
+  return await abort.race(wire.fetch(`${wire.server}${path}`, body === undefined ? init : { ...init, body }))
 }
 
 function openAnswer(response: FetchResponse, received: Received, abort: LinkedAbort): Answer {
@@ -91,7 +96,6 @@ function openAnswer(response: FetchResponse, received: Received, abort: LinkedAb
         } else abort.release()
       }
     },
-    cancel: () => abort.cancel(),
   }
 }
 

@@ -78,6 +78,7 @@ const findings: readonly Finding[] = [
     finding: 'the connection broke off before the answer was complete',
     advice: 'The server may have been restarted, or something between cut the connection; try again.',
   },
+  { codes: /^ERR_STRING_TOO_LONG$/, finding: 'the answer is larger than half a gigabyte', advice: 'List it in pages, with limit.' },
 ]
 
 /**

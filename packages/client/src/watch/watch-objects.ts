@@ -34,7 +34,7 @@ function eventOf<T extends KubeObject>(line: string, received: Received, check: 
     case 'MODIFIED':
     case 'DELETED': {
       const typed = withType(check.resource, object)
-      const invalid = check.judge(typed)
+      const invalid = check.judge(typed, object)
       return invalid === undefined ? { type, object: typed as T } : { type: 'INVALID', change: type, invalid }
     }
     case 'BOOKMARK':
