@@ -58,6 +58,8 @@ const names = {
   kind: 'HTTPRoute',
   plural: 'httproutes',
   categories: ['gateway-api'],
+  // Groups of Kubernetes itself need the project's approval, or one that is none: `unapproved, ...`.
+  annotations: { 'api-approved.kubernetes.io': 'https://github.com/kubernetes-sigs/gateway-api/pull/4530' },
   scope: 'Namespaced',
   description: 'Routes HTTP requests from Gateways to backends.',
 } as const

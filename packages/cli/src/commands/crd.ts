@@ -3,8 +3,7 @@ import { oneOf, parseArguments } from '../arguments.ts'
 import { CommandError } from '../command-error.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { judgeDefinition } from '../judge/judge-definition.ts'
-import { crdsOfDefinitions, type DefinedCrd } from '../load/crds-of-definitions.ts'
+import { crdsOfDefinitions } from '../load/crds-of-definitions.ts'
 import { definitionLoader, type Definition } from '../load/definitions.ts'
 import { paletteFor } from '../report/paint.ts'
 import { findingLine } from '../report/text.ts'
@@ -22,8 +21,8 @@ Options:
   -o, --output yaml|json  one YAML document each, or one JSON object (a List for several). Default: yaml
   -h, --help
 
-What a server would ignore in a schema is told on stderr. Exit codes: 0 printed, 1 the server would
-refuse a definition, 2 could not run.
+What a server would ignore in a schema is told on stderr. Exit codes: 0 printed, 2 could not run: a
+module that does not load, a definition that no server would take.
 `
 
 export const crdCommand: Command = {
@@ -41,7 +40,6 @@ export const crdCommand: Command = {
       defined.flatMap((each) => each.definitions),
       io,
     )
-    if (refused(defined, io)) return 1
     const crds = defined.map(({ crd }) => crd)
     const print = format === 'json' ? asJson : await yamlPrinter()
     io.stdout.write(print(crds))
@@ -57,14 +55,6 @@ function warn(definitions: readonly Definition[], { stderr, env }: Io): void {
       stderr.write(`${findingLine({ file, severity: 'warning', object: { kind: exportName }, message }, palette)}\n`)
     }
   }
-}
-
-/** Tells what the server would object to; a definition that it would refuse is not printed. */
-function refused(defined: readonly DefinedCrd[], { stderr, env }: Io): boolean {
-  const findings = defined.flatMap(judgeDefinition)
-  const palette = paletteFor(stderr, env)
-  for (const finding of findings) stderr.write(`${findingLine(finding, palette)}\n`)
-  return findings.some(({ severity }) => severity === 'error')
 }
 
 function asJson(crds: readonly CustomResourceDefinition[]): string {

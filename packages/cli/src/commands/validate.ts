@@ -3,14 +3,12 @@ import { CommandError, fileProblem } from '../command-error.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { hasRules } from '../judge/judge-crd.ts'
-import { filesOf, judgeDefinition } from '../judge/judge-definition.ts'
 import { judgeFiles } from '../judge/judge-files.ts'
 import { Kinds } from '../judge/kinds.ts'
 import { crdsOfDefinitions, type DefinedCrd } from '../load/crds-of-definitions.ts'
 import { definitionLoader, type Definition } from '../load/definitions.ts'
 import { findManifestFiles, type ManifestFile } from '../load/manifest-files.ts'
 import { readManifest, type ManifestText } from '../load/read-manifest.ts'
-import type { Finding } from '../report/finding.ts'
 import { jsonReport } from '../report/json.ts'
 import type { Report } from '../report/report.ts'
 import { Tally } from '../report/summary.ts'
@@ -59,7 +57,7 @@ export const validateCommand: Command = {
     const kinds = new Kinds()
     const tally = new Tally()
     const report: Report = format === 'json' ? jsonReport(io) : textReport(io)
-    reportDefinitions(defined, { kinds, tally, report })
+    addDefinitions(defined, { kinds, tally })
     await judgeFiles({
       files,
       kinds,
@@ -83,16 +81,11 @@ async function definedCrds(modules: readonly string[], { cwd }: Io): Promise<Def
   return crdsOfDefinitions(definitions)
 }
 
-function reportDefinitions(defined: readonly DefinedCrd[], { kinds, tally, report }: { kinds: Kinds; tally: Tally; report: Report }): void {
-  for (const each of defined) {
-    const findings: Finding[] = judgeDefinition(each)
-    for (const { severity } of findings) tally.finding(severity)
-    report.findings(findings)
-    if (hasRules(each.crd)) tally.notEvaluated(each.crd.apiVersion, each.crd.kind)
-    const { group, names } = each.crd.spec
-    const source = filesOf(each.definitions)
-    if (findings.some(({ severity }) => severity === 'error')) kinds.refuse(group, names.kind, source)
-    else kinds.add(each.crd, source)
+/** They are known to be what a server takes: no CustomResourceDefinition is made of anything else. */
+function addDefinitions(defined: readonly DefinedCrd[], { kinds, tally }: { kinds: Kinds; tally: Tally }): void {
+  for (const { crd, definitions } of defined) {
+    kinds.add(crd, [...new Set(definitions.map(({ file }) => file))].join(', '))
+    if (hasRules(crd)) tally.notEvaluated(crd.apiVersion, crd.kind)
   }
 }
 
