@@ -119,7 +119,7 @@ async function poison(
   const error = await rejection(foos.list())
   report.error(error)
   if (isKubeError(error, 'InvalidError')) {
-    const names = (error.list?.items as Foo[]).map((foo) => foo.metadata.name)
+    const names = ((error.list?.items ?? []) as Foo[]).map((foo) => foo.metadata.name)
     report.text(`and the error carries the good ones: ${names.join(', ')}`)
   }
   report.call('foos.list({ onInvalid: (invalid) => log(invalid.ref) })')

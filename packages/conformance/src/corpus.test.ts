@@ -65,7 +65,7 @@ function documentOf(corpus: Corpus, { id }: RecordedVerdict): InputMeta {
 
 /** The resources of the corpus, known only by their definitions; each is compiled once. */
 function resourcesOf(corpus: Corpus): (verdict: RecordedVerdict) => Resource {
-  const resources = new Map(
+  const resources = new Map<string, Resource>(
     corpus.crds.flatMap((crd) =>
       crd.spec.versions.map(({ name }) => [`${crd.spec.group}/${name} ${crd.spec.names.kind}`, fromCrd(crd, name)] as const),
     ),

@@ -65,7 +65,7 @@ export function replaceRequest(resource: AnyResource, target: ObjectTarget, obje
 }
 
 /** PATCH an object or one of its subresources. */
-export function patchRequest(resource: AnyResource, target: ObjectTarget, patch: Patch<never>, options: PatchOptions = {}): RequestParts {
+export function patchRequest(resource: AnyResource, target: ObjectTarget, patch: Pick<Patch, 'type' | 'body'>, options: PatchOptions = {}): RequestParts {
   const what = describe(resource, target)
   const isApply = patch.type === 'application/apply-patch+yaml'
   const own = isApply && target.subresource !== 'scale'
