@@ -9,7 +9,10 @@ export function isProtectedGroup(group: string): boolean {
 }
 
 /** What the annotation says of an API in such a group: apihelpers, GetAPIApprovalState. */
-export function approvalOf(annotation: string): { readonly state: 'approved' | 'bypassed' | 'missing' | 'invalid'; readonly reason: string } {
+export function approvalOf(annotation: string): {
+  readonly state: 'approved' | 'bypassed' | 'missing' | 'invalid'
+  readonly reason: string
+} {
   const demand = `protected groups must have approval annotation ${quote(APPROVED_ANNOTATION)}`
   const see = 'see https://github.com/kubernetes/enhancements/pull/1111'
   if (annotation === '') return { state: 'missing', reason: `${demand}, ${see}` }

@@ -49,7 +49,10 @@ export function hasUnknownFields(schema: StructuralSchema, value: unknown): bool
 function checkValue(schema: StructuralSchema, value: unknown, at: FieldPath): FieldError[] {
   const start = toPath(at)
   // The options name a field of the object; here the schema belongs to a whole path.
-  return compileSchema(withoutIntOrString(schema), { under: at.text, allFormats: true })(value).map((error) => ({ ...error, path: [...start, ...error.path.slice(1)] }))
+  return compileSchema(withoutIntOrString(schema), { under: at.text, allFormats: true })(value).map((error) => ({
+    ...error,
+    path: [...start, ...error.path.slice(1)],
+  }))
 }
 
 function metadataProblem(object: unknown, resource: StructuralSchema): string | undefined {

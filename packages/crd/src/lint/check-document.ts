@@ -25,7 +25,9 @@ export function checkDocument(crd: DecodedCrd, oldCrd: DecodedCrd | undefined, r
 
 /** Whether a schema uses what only a structure gives a meaning to: defaults, and Kubernetes' extensions other than the map type. */
 function needsStructure(document: Document): boolean {
-  return placedSchemas(document).some((site) => walk(site.schema, site.at).some(({ schema }) => STRUCTURAL.some((name) => isUsed(schema[name]))))
+  return placedSchemas(document).some((site) =>
+    walk(site.schema, site.at).some(({ schema }) => STRUCTURAL.some((name) => isUsed(schema[name]))),
+  )
 }
 
 const STRUCTURAL = [

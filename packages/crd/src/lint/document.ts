@@ -1,5 +1,13 @@
 import { version as versionStruct } from './decode/crd-shape.ts'
-import type { DecodedConversion, DecodedCrd, DecodedMeta, DecodedNames, DecodedSchema, DecodedVersion, PerVersion } from './decode/decoded-crd.ts'
+import type {
+  DecodedConversion,
+  DecodedCrd,
+  DecodedMeta,
+  DecodedNames,
+  DecodedSchema,
+  DecodedVersion,
+  PerVersion,
+} from './decode/decoded-crd.ts'
 import { semanticEqual } from './decode/semantic-equal.ts'
 import { child, type FieldPath, index } from '../review/go/field-path.ts'
 
@@ -58,7 +66,8 @@ export function placed<Name extends keyof PerVersion>(document: Document, name: 
   const valueOf = (owner: PerVersion) => owner[name] as NonNullable<PerVersion[Name]> | undefined
   const top = valueOf(document)
   const inFirst = child(index(VERSIONS, 0), name)
-  if (top !== undefined) return [{ part: top, at: { ...inFirst, text: `spec.${INTERNAL_NAMES[name]}` }, owner: document, version: undefined }]
+  if (top !== undefined)
+    return [{ part: top, at: { ...inFirst, text: `spec.${INTERNAL_NAMES[name]}` }, owner: document, version: undefined }]
   return document.versions.flatMap((version, i) => {
     const part = valueOf(version)
     return part === undefined ? [] : [{ part, at: child(index(VERSIONS, i), name), owner: version, version: version.name ?? '' }]

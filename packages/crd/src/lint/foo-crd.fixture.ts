@@ -36,7 +36,11 @@ export const FIELD = `${ROOT}.properties[spec].properties[a]`
 
 /** An old definition that the server has established. */
 export function established(crd: Fields): LintOptions {
-  const status = { conditions: [{ type: 'Established', status: 'True' }], acceptedNames: { plural: 'foos', kind: 'Foo' }, storedVersions: ['v1'] }
+  const status = {
+    conditions: [{ type: 'Established', status: 'True' }],
+    acceptedNames: { plural: 'foos', kind: 'Foo' },
+    storedVersions: ['v1'],
+  }
   return { old: { ...crd, status } as unknown as NonNullable<LintOptions['old']> }
 }
 

@@ -15,17 +15,20 @@ export function hasUnprunedDefaults({ schema }: SchemaNode): boolean {
   const embedded = compileEmbedded({ type: 'object', properties: { value: root } })
   const objects = [...defaultsOf(root, (value) => value)]
   // A root default of another type stops the server's search.
-  return objects.every(isObject) && objects.some((object) => {
-    const unknown: Path[] = []
-    try {
-      embedded?.coerce({ value: object }, unknown)
-    } catch (error) {
-      if (error instanceof MalformedError) return true
-      throw error
-    }
-    prune(object, unknown)
-    return unknown.length > 0
-  })
+  return (
+    objects.every(isObject) &&
+    objects.some((object) => {
+      const unknown: Path[] = []
+      try {
+        embedded?.coerce({ value: object }, unknown)
+      } catch (error) {
+        if (error instanceof MalformedError) return true
+        throw error
+      }
+      prune(object, unknown)
+      return unknown.length > 0
+    })
+  )
 }
 
 /** For every default the object that has nothing else. */
@@ -33,5 +36,6 @@ function* defaultsOf(schema: StructuralSchema, surround: (value: unknown) => unk
   if (schema.default !== undefined) yield surround(schema.default)
   if (schema.items !== undefined) yield* defaultsOf(schema.items, (value) => surround([value]))
   if (typeof schema.additionalProperties === 'object') yield* defaultsOf(schema.additionalProperties, (value) => surround({ '*': value }))
-  for (const [name, property] of Object.entries(schema.properties ?? {})) yield* defaultsOf(property, (value) => surround({ [name]: value }))
+  for (const [name, property] of Object.entries(schema.properties ?? {}))
+    yield* defaultsOf(property, (value) => surround({ [name]: value }))
 }

@@ -59,7 +59,8 @@ function enter(schema: DecodedSchema | undefined, name: string): { schema: Decod
 }
 
 function unquote(token: string): { name: string } | { problem: string } {
-  if (token.length < 2 || !token.startsWith("'") || !token.endsWith("'")) return { problem: `expected single quoted string but got ${token}` }
+  if (token.length < 2 || !token.startsWith("'") || !token.endsWith("'"))
+    return { problem: `expected single quoted string but got ${token}` }
   const unknown = [...token.slice(1, -1).matchAll(/\\(.)/g)].findLast(([, escape]) => !ESCAPES.has(escape!))
   if (unknown !== undefined) return { problem: `invalid string literal: invalid escape char ${unknown[0]}` }
   return { name: token.slice(1, -1).replace(/\\(.)/g, (_, escape: string) => ESCAPES.get(escape)!) }

@@ -2,7 +2,16 @@ import type { StructuralSchema } from '@kindbox/core'
 import type { DecodedSchema, SchemaOrBool } from './decode/decoded-crd.ts'
 
 /** A schema that passed structural validation, as the rooms that judge objects take it. */
-export function structuralForm({ properties, additionalProperties, items, not, allOf, anyOf, oneOf, ...rest }: DecodedSchema): StructuralSchema {
+export function structuralForm({
+  properties,
+  additionalProperties,
+  items,
+  not,
+  allOf,
+  anyOf,
+  oneOf,
+  ...rest
+}: DecodedSchema): StructuralSchema {
   const { id, $schema, $ref, patternProperties, dependencies, additionalItems, definitions, ...keywords } = rest
   return {
     ...keywords,

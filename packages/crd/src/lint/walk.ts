@@ -24,10 +24,12 @@ export interface SchemaNode {
 /** All nodes below a schema and itself, parents first. Keeps a stack of its own, so that no schema is too deep. */
 export function walk(schema: DecodedSchema, at: FieldPath): SchemaNode[] {
   const nodes: SchemaNode[] = []
-  const pending: SchemaNode[] = [{ schema, at, parent: undefined, role: 'structure', level: 'root', insideMeta: false, noDefault: undefined }]
+  const pending: SchemaNode[] = [
+    { schema, at, parent: undefined, role: 'structure', level: 'root', insideMeta: false, noDefault: undefined },
+  ]
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     nodes.push(node)
-    pending.push(...below(node).reverse())
+    pending.push(...below(node).toReversed())
   }
   return nodes
 }

@@ -50,8 +50,14 @@ export const version = struct('CustomResourceDefinitionVersion', {
   deprecationWarning: pointerTo('string'),
   schema: optional(() => validation, 'v1.CustomResourceValidation'),
   subresources: optional(() => subresources, 'v1.CustomResourceSubresources'),
-  additionalPrinterColumns: slice('[]v1.CustomResourceColumnDefinition', inline(() => column, 'v1.CustomResourceColumnDefinition')),
-  selectableFields: slice('[]v1.SelectableField', inline(() => selectableField, 'v1.SelectableField')),
+  additionalPrinterColumns: slice(
+    '[]v1.CustomResourceColumnDefinition',
+    inline(() => column, 'v1.CustomResourceColumnDefinition'),
+  ),
+  selectableFields: slice(
+    '[]v1.SelectableField',
+    inline(() => selectableField, 'v1.SelectableField'),
+  ),
 })
 
 const serviceReference = struct('ServiceReference', {
@@ -81,7 +87,10 @@ const spec = struct('CustomResourceDefinitionSpec', {
   group: string,
   names: inline(() => names, 'v1.CustomResourceDefinitionNames'),
   scope: scalar('string', 'v1.ResourceScope'),
-  versions: slice('[]v1.CustomResourceDefinitionVersion', inline(() => version, 'v1.CustomResourceDefinitionVersion')),
+  versions: slice(
+    '[]v1.CustomResourceDefinitionVersion',
+    inline(() => version, 'v1.CustomResourceDefinitionVersion'),
+  ),
   conversion: optional(() => conversion, 'v1.CustomResourceConversion'),
   preserveUnknownFields: bool,
 })
@@ -96,7 +105,10 @@ const condition = struct('CustomResourceDefinitionCondition', {
 })
 
 const crdStatus = struct('CustomResourceDefinitionStatus', {
-  conditions: slice('[]v1.CustomResourceDefinitionCondition', inline(() => condition, 'v1.CustomResourceDefinitionCondition')),
+  conditions: slice(
+    '[]v1.CustomResourceDefinitionCondition',
+    inline(() => condition, 'v1.CustomResourceDefinitionCondition'),
+  ),
   acceptedNames: inline(() => names, 'v1.CustomResourceDefinitionNames'),
   storedVersions: slice('[]string', string),
   observedGeneration: int64,
@@ -134,9 +146,15 @@ const objectMeta = struct('ObjectMeta', {
   deletionGracePeriodSeconds: pointerTo('int64'),
   labels: map('map[string]string', string),
   annotations: map('map[string]string', string),
-  ownerReferences: slice('[]v1.OwnerReference', inline(() => ownerReference, 'v1.OwnerReference')),
+  ownerReferences: slice(
+    '[]v1.OwnerReference',
+    inline(() => ownerReference, 'v1.OwnerReference'),
+  ),
   finalizers: slice('[]string', string),
-  managedFields: slice('[]v1.ManagedFieldsEntry', inline(() => managedFieldsEntry, 'v1.ManagedFieldsEntry')),
+  managedFields: slice(
+    '[]v1.ManagedFieldsEntry',
+    inline(() => managedFieldsEntry, 'v1.ManagedFieldsEntry'),
+  ),
 })
 
 export const customResourceDefinition = struct('CustomResourceDefinition', {

@@ -23,7 +23,8 @@ export function decodeCrd(value: unknown): { readonly crd?: DecodedCrd; readonly
 }
 
 function refuse(value: unknown): Issue | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undecodable('', 'a CustomResourceDefinition is a JSON object', 'an object', describe(value))
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return undecodable('', 'a CustomResourceDefinition is a JSON object', 'an object', describe(value))
   const { apiVersion, kind } = value as { apiVersion?: unknown; kind?: unknown }
   if (kind !== 'CustomResourceDefinition') {
     return undecodable('kind', 'kind must be CustomResourceDefinition', '"CustomResourceDefinition"', describe(kind))
@@ -41,7 +42,8 @@ function tooBig(value: object): Issue | undefined {
   let level: unknown[] = [value]
   let count = 0
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return undecodable('', `nests deeper than ${MAX_DEPTH} levels, which kindbox does not follow`, 'fewer levels', 'more')
+    if (depth > MAX_DEPTH)
+      return undecodable('', `nests deeper than ${MAX_DEPTH} levels, which kindbox does not follow`, 'fewer levels', 'more')
     const below: unknown[] = []
     for (const item of level) {
       if (typeof item !== 'object' || item === null) continue

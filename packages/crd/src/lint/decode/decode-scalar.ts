@@ -57,7 +57,12 @@ function isBase64(value: string, at: Cursor, problems: Problems): boolean {
   const illegal = /[^A-Za-z0-9+/]/.exec(digits.replace(/={1,2}$/, ''))
   if (illegal === null && digits.length % 4 === 0) return true
   // Of a group that is too short Go names the beginning.
-  problems.other(at, `illegal base64 data at input byte ${illegal?.index ?? digits.length - (digits.length % 4)}`, 'base64', 'something else')
+  problems.other(
+    at,
+    `illegal base64 data at input byte ${illegal?.index ?? digits.length - (digits.length % 4)}`,
+    'base64',
+    'something else',
+  )
   return false
 }
 

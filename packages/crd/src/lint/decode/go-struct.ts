@@ -18,7 +18,7 @@ export function marshalShape(value: unknown, shape: Shape): string {
     case 'slice':
       return `[${(value as unknown[]).map((item) => marshalShape(item, shape.of)).join(',')}]`
     case 'map': {
-      const entries = [...(value as Map<string, unknown>)].sort(([a], [b]) => byCodePoint(a, b))
+      const entries = [...(value as Map<string, unknown>)].toSorted(([a], [b]) => byCodePoint(a, b))
       return `{${entries.map(([key, item]) => `${marshal(key)}:${marshalShape(item, shape.of)}`).join(',')}}`
     }
     case 'schema-or-array':

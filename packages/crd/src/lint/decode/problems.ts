@@ -24,7 +24,13 @@ export class Problems {
   /** A JSON value of the wrong type; `value` as encoding/json calls it: `string`, `number 1.5`. */
   wrongType(at: Cursor, value: string, go: string, actual: string): void {
     this.#saved.push(
-      issue('Undecodable', at, `json: cannot unmarshal ${value} into Go struct field ${at.struct}.${at.fields.join('.')} of type ${go}`, go, actual),
+      issue(
+        'Undecodable',
+        at,
+        `json: cannot unmarshal ${value} into Go struct field ${at.struct}.${at.fields.join('.')} of type ${go}`,
+        go,
+        actual,
+      ),
     )
   }
 

@@ -74,6 +74,9 @@ export const jsonSchemaProps = struct('JSONSchemaProps', {
   'x-kubernetes-map-type': ['XMapType', pointerTo('string')],
   'x-kubernetes-validations': [
     'XValidations',
-    slice('v1.ValidationRules', inline(() => validationRule, 'v1.ValidationRule')),
+    slice(
+      'v1.ValidationRules',
+      inline(() => validationRule, 'v1.ValidationRule'),
+    ),
   ],
 })

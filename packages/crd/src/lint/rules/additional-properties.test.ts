@@ -14,9 +14,18 @@ describe('additional-properties', () => {
   })
 
   test.each([
-    { schema: { type: 'object', properties: { b: { type: 'string' } }, additionalProperties: { type: 'string' } }, expected: [`${FIELD}.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive`] },
-    { schema: { type: 'object', properties: { b: { type: 'string' } }, additionalProperties: false }, expected: [`${FIELD}.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive`] },
-    { schema: { type: 'object', not: { properties: { b: {} }, additionalProperties: false } }, expected: [`${FIELD}.not.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive`] },
+    {
+      schema: { type: 'object', properties: { b: { type: 'string' } }, additionalProperties: { type: 'string' } },
+      expected: [`${FIELD}.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive`],
+    },
+    {
+      schema: { type: 'object', properties: { b: { type: 'string' } }, additionalProperties: false },
+      expected: [`${FIELD}.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive`],
+    },
+    {
+      schema: { type: 'object', not: { properties: { b: {} }, additionalProperties: false } },
+      expected: [`${FIELD}.not.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(additionalProperties, withField(schema))).toEqual(expected)
   })

@@ -14,7 +14,10 @@ describe('array-items', () => {
   test.each([
     { schema: { type: 'array' }, expected: [`${FIELD}.items: Required value: must be specified`] },
     { schema: { type: 'array', items: true, not: { type: 'array' } }, expected: [`${FIELD}.items: Required value: must be specified`] },
-    { schema: { type: 'object', additionalProperties: { type: 'array' } }, expected: [`${FIELD}.additionalProperties.items: Required value: must be specified`] },
+    {
+      schema: { type: 'object', additionalProperties: { type: 'array' } },
+      expected: [`${FIELD}.additionalProperties.items: Required value: must be specified`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(arrayItems, withField(schema))).toEqual(expected)
   })

@@ -12,9 +12,20 @@ describe('completeness', () => {
   })
 
   test.each([
-    { schema: { type: 'object', properties: { spec: { type: 'object' } }, anyOf: [{ properties: { spec: { properties: { b: {} } } } }] }, expected: [`${ROOT}.properties[spec].properties[b]: Required value: because it is defined in ${ROOT}.anyOf[0].properties[spec].properties[b]`] },
-    { schema: { type: 'object', not: { allOf: [{ items: { minimum: 1 } }] } }, expected: [`${ROOT}.items: Required value: because it is defined in ${ROOT}.not.allOf[0].items`] },
-    { schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, oneOf: [{ properties: { b: {} } }] }, expected: [`${ROOT}.properties[b]: Required value: because it is defined in ${ROOT}.oneOf[0].properties[b]`] },
+    {
+      schema: { type: 'object', properties: { spec: { type: 'object' } }, anyOf: [{ properties: { spec: { properties: { b: {} } } } }] },
+      expected: [
+        `${ROOT}.properties[spec].properties[b]: Required value: because it is defined in ${ROOT}.anyOf[0].properties[spec].properties[b]`,
+      ],
+    },
+    {
+      schema: { type: 'object', not: { allOf: [{ items: { minimum: 1 } }] } },
+      expected: [`${ROOT}.items: Required value: because it is defined in ${ROOT}.not.allOf[0].items`],
+    },
+    {
+      schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, oneOf: [{ properties: { b: {} } }] },
+      expected: [`${ROOT}.properties[b]: Required value: because it is defined in ${ROOT}.oneOf[0].properties[b]`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(completeness, withRoot(schema))).toEqual(expected)
   })

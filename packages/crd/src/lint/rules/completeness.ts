@@ -7,7 +7,8 @@ import { child, type FieldPath, index, key } from '../../review/go/field-path.ts
 /** schema/complete.go, validateStructuralCompleteness. */
 export const completeness: Rule = {
   name: 'completeness',
-  about: 'What `allOf`, `anyOf`, `oneOf` and `not` of the root restrict is also specified outside of them. Those of other nodes are not looked at.',
+  about:
+    'What `allOf`, `anyOf`, `oneOf` and `not` of the root restrict is also specified outside of them. Those of other nodes are not looked at.',
   *structure({ parent, schema, at }) {
     if (parent === undefined) yield* junctorsOf(schema, { schema, at }, at)
   },

@@ -25,7 +25,10 @@ describe('conversion', () => {
   test.each([
     [{}, ['spec.conversion.strategy: Required value']],
     [{ strategy: 'Hook' }, ['spec.conversion.strategy: Unsupported value: "Hook": supported values: "None", "Webhook"']],
-    [{ strategy: 'Webhook' }, [`${CONFIG}: Required value: required when strategy is set to Webhook`, 'spec.conversion.conversionReviewVersions: Required value']],
+    [
+      { strategy: 'Webhook' },
+      [`${CONFIG}: Required value: required when strategy is set to Webhook`, 'spec.conversion.conversionReviewVersions: Required value'],
+    ],
     [
       { ...byUrl('https://foo'), strategy: 'None' },
       [
@@ -47,7 +50,10 @@ describe('conversion', () => {
         `${CONFIG}.url: Invalid value: "a=b": query parameters are not permitted in the URL`,
       ],
     ],
-    [byUrl('https://a b/'), [`${CONFIG}.url: Required value: url must be a valid URL: parse "https://a b/": invalid character " " in host name${FORM}`]],
+    [
+      byUrl('https://a b/'),
+      [`${CONFIG}.url: Required value: url must be a valid URL: parse "https://a b/": invalid character " " in host name${FORM}`],
+    ],
     // The server takes one for the other.
     [byService({ namespace: 'bar' }), [`${CONFIG}.service.namespace: Required value`]],
     [byService({ name: 'foo' }), [`${CONFIG}.service.name: Required value`]],
@@ -55,8 +61,14 @@ describe('conversion', () => {
       byService({ name: 'foo', namespace: 'bar', port: 0 }),
       [`${CONFIG}.service.port: Invalid value: 0: port is not valid: must be between 1 and 65535, inclusive`],
     ],
-    [byService({ name: 'foo', namespace: 'bar', path: '//' }), [`${CONFIG}.service.path: Invalid value: "//": segment[0] may not be empty`]],
-    [byService({ name: 'foo', namespace: 'bar', path: '/a//b/' }), [`${CONFIG}.service.path: Invalid value: "/a//b/": segment[1] may not be empty`]],
+    [
+      byService({ name: 'foo', namespace: 'bar', path: '//' }),
+      [`${CONFIG}.service.path: Invalid value: "//": segment[0] may not be empty`],
+    ],
+    [
+      byService({ name: 'foo', namespace: 'bar', path: '/a//b/' }),
+      [`${CONFIG}.service.path: Invalid value: "/a//b/": segment[1] may not be empty`],
+    ],
     [byService({ name: 'foo', namespace: 'bar', path: 'ab' }), [`${CONFIG}.service.path: Invalid value: "ab": must start with a '/'`]],
   ])('refuses %j', (value, expected) => {
     expect(faults(conversion, fooCrd({ conversion: value }))).toEqual(expected)
@@ -64,7 +76,9 @@ describe('conversion', () => {
 
   test('a certificate has to be one once the definition is established, unless it was none before', () => {
     const withBundle = (caBundle: string) =>
-      fooCrd({ conversion: { strategy: 'Webhook', webhook: { conversionReviewVersions: ['v1'], clientConfig: { url: 'https://foo', caBundle } } } })
+      fooCrd({
+        conversion: { strategy: 'Webhook', webhook: { conversionReviewVersions: ['v1'], clientConfig: { url: 'https://foo', caBundle } } },
+      })
     expect(faults(conversion, withBundle('YmFk'))).toEqual([])
     expect(faults(conversion, withBundle('YmFk'), established(fooCrd()))).toEqual([
       `${CONFIG}.caBundle: Invalid value: "YmFk": unable to load root certificates: unable to parse bytes as PEM block`,
@@ -73,6 +87,8 @@ describe('conversion', () => {
   })
 
   test('an unknown review version may stay', () => {
-    expect(faults(conversion, fooCrd({ conversion: inVersions(['v8']) }), established(fooCrd({ conversion: inVersions(['v9']) })))).toEqual([])
+    expect(faults(conversion, fooCrd({ conversion: inVersions(['v8']) }), established(fooCrd({ conversion: inVersions(['v9']) })))).toEqual(
+      [],
+    )
   })
 })

@@ -14,7 +14,8 @@ import { dns1035Label } from '../../review/object-meta/names.ts'
 /** validation.go, validateCustomResourceConversion. */
 export const conversion: Rule = {
   name: 'conversion',
-  about: 'Versions are converted by nobody, or by a webhook that is reached by a URL or through a service and speaks a version the server does.',
+  about:
+    'Versions are converted by nobody, or by a webhook that is reached by a URL or through a service and speaks a version the server does.',
   *document({ conversion: given, preserveUnknownFields }, context) {
     // The server fills in a missing one.
     if (given === undefined) return
@@ -75,4 +76,7 @@ const CONVERSION = child(SPEC, 'conversion')
 const WEBHOOK = child(CONVERSION, 'webhook')
 // The internal type has no `webhook` between.
 const CLIENT_CONFIG: FieldPath = { ...child(WEBHOOK, 'clientConfig'), text: child(CONVERSION, 'webhookClientConfig').text }
-const REVIEW_VERSIONS: FieldPath = { ...child(WEBHOOK, 'conversionReviewVersions'), text: child(CONVERSION, 'conversionReviewVersions').text }
+const REVIEW_VERSIONS: FieldPath = {
+  ...child(WEBHOOK, 'conversionReviewVersions'),
+  text: child(CONVERSION, 'conversionReviewVersions').text,
+}

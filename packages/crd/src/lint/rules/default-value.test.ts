@@ -9,19 +9,57 @@ describe('default-value', () => {
     { type: 'string', nullable: true, default: null },
     { 'x-kubernetes-int-or-string': true, default: '10%' },
     { type: 'object', additionalProperties: { type: 'object', default: { c: 1 } } },
-    { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } }, default: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'foo' } } },
+    {
+      type: 'object',
+      'x-kubernetes-embedded-resource': true,
+      properties: { spec: { type: 'object' } },
+      default: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'foo' } },
+    },
   ])('takes %j', (schema) => {
     expect(faults(defaultValue, withField(schema))).toEqual([])
   })
 
   test.each([
-    { schema: { type: 'integer', default: 'one' }, expected: [`${FIELD}.default: Invalid value: "string":  in body must be of type integer: "string"`] },
-    { schema: { type: 'object', default: { c: 1 }, properties: { b: { type: 'string' } } }, expected: [`${FIELD}.default: Invalid value: {"c":1}: must not have unknown fields`] },
-    { schema: { type: 'object', default: { b: '' }, properties: { b: { type: 'string', minLength: 1 } } }, expected: [`${FIELD}.default.b: Invalid value: "": b in body should be at least 1 chars long`] },
-    { schema: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } }, default: {} }, expected: [`${FIELD}.default.apiVersion: Required value`, `${FIELD}.default.kind: Required value`] },
-    { schema: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } }, default: { kind: 1 } }, expected: [`${FIELD}.default.kind: Invalid value: 1: must be a string`] },
-    { schema: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { metadata: { type: 'object', properties: { name: { type: 'string', default: '%' } } } } }, expected: [`${FIELD}.properties[metadata].properties[name].default: Invalid value: "%": must result in valid metadata: metadata.name: Invalid value: "%": may not contain '%'`] },
-    { schema: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { metadata: { type: 'object', default: { labels: 1 } } } }, expected: [`${FIELD}.properties[metadata].default: Invalid value: {"labels":1}: must result in valid metadata: metadata: Invalid value: {"labels":1}: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type map[string]string`] },
+    {
+      schema: { type: 'integer', default: 'one' },
+      expected: [`${FIELD}.default: Invalid value: "string":  in body must be of type integer: "string"`],
+    },
+    {
+      schema: { type: 'object', default: { c: 1 }, properties: { b: { type: 'string' } } },
+      expected: [`${FIELD}.default: Invalid value: {"c":1}: must not have unknown fields`],
+    },
+    {
+      schema: { type: 'object', default: { b: '' }, properties: { b: { type: 'string', minLength: 1 } } },
+      expected: [`${FIELD}.default.b: Invalid value: "": b in body should be at least 1 chars long`],
+    },
+    {
+      schema: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } }, default: {} },
+      expected: [`${FIELD}.default.apiVersion: Required value`, `${FIELD}.default.kind: Required value`],
+    },
+    {
+      schema: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } }, default: { kind: 1 } },
+      expected: [`${FIELD}.default.kind: Invalid value: 1: must be a string`],
+    },
+    {
+      schema: {
+        type: 'object',
+        'x-kubernetes-embedded-resource': true,
+        properties: { metadata: { type: 'object', properties: { name: { type: 'string', default: '%' } } } },
+      },
+      expected: [
+        `${FIELD}.properties[metadata].properties[name].default: Invalid value: "%": must result in valid metadata: metadata.name: Invalid value: "%": may not contain '%'`,
+      ],
+    },
+    {
+      schema: {
+        type: 'object',
+        'x-kubernetes-embedded-resource': true,
+        properties: { metadata: { type: 'object', default: { labels: 1 } } },
+      },
+      expected: [
+        `${FIELD}.properties[metadata].default: Invalid value: {"labels":1}: must result in valid metadata: metadata: Invalid value: {"labels":1}: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type map[string]string`,
+      ],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(defaultValue, withField(schema))).toEqual(expected)
   })

@@ -32,7 +32,9 @@ function* below(
   const insideMeta = outerMeta && !isResource
   if (schema.default !== undefined) {
     const place = child(at, 'default')
-    const errors = insideMeta ? checkMetadataDefault(schema, place, resource) : checkDefault(schema, place, { pruned: strictness.prunedDefaults })
+    const errors = insideMeta
+      ? checkMetadataDefault(schema, place, resource)
+      : checkDefault(schema, place, { pruned: strictness.prunedDefaults })
     for (const error of errors) yield issueOf(error)
   }
   // In a map the server does not look for defaults.

@@ -12,7 +12,8 @@ export const deprecationWarning: Rule = {
     for (const [i, { deprecated, deprecationWarning: warning }] of versions.entries()) {
       if (warning === undefined) continue
       const at = child(index(VERSIONS, i), 'deprecationWarning')
-      for (const problem of deprecated ? problems(warning) : ['can only be set for deprecated versions']) yield invalid(at, marshal(warning), problem)
+      for (const problem of deprecated ? problems(warning) : ['can only be set for deprecated versions'])
+        yield invalid(at, marshal(warning), problem)
     }
   },
 }

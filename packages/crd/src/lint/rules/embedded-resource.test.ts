@@ -11,10 +11,29 @@ describe('embedded-resource', () => {
   })
 
   test.each([
-    { schema: { type: 'object', 'x-kubernetes-embedded-resource': true }, expected: [`${FIELD}.properties: Required value: must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields`] },
-    { schema: { 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true }, expected: [`${FIELD}.type: Required value: must be object if x-kubernetes-embedded-resource is true`] },
-    { schema: { type: 'string', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true }, expected: [`${FIELD}.type: Invalid value: "string": must be object if x-kubernetes-embedded-resource is true`] },
-    { schema: { type: 'object', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true, additionalProperties: true }, expected: [`${FIELD}.additionalProperties: Forbidden: must not be used if x-kubernetes-embedded-resource is set`] },
+    {
+      schema: { type: 'object', 'x-kubernetes-embedded-resource': true },
+      expected: [
+        `${FIELD}.properties: Required value: must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields`,
+      ],
+    },
+    {
+      schema: { 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true },
+      expected: [`${FIELD}.type: Required value: must be object if x-kubernetes-embedded-resource is true`],
+    },
+    {
+      schema: { type: 'string', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true },
+      expected: [`${FIELD}.type: Invalid value: "string": must be object if x-kubernetes-embedded-resource is true`],
+    },
+    {
+      schema: {
+        type: 'object',
+        'x-kubernetes-embedded-resource': true,
+        'x-kubernetes-preserve-unknown-fields': true,
+        additionalProperties: true,
+      },
+      expected: [`${FIELD}.additionalProperties: Forbidden: must not be used if x-kubernetes-embedded-resource is set`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(embeddedResource, withField(schema))).toEqual(expected)
   })

@@ -6,7 +6,8 @@ import { quote } from '../../review/go/quote.ts'
 /** schema/validation.go, validateStructuralInvariants; validation.go, specStandardValidatorV3.validate. */
 export const embeddedResource: Rule = {
   name: 'embedded-resource',
-  about: 'An embedded resource is an object of named fields, some of which are specified or all of which are kept; its metadata embeds none.',
+  about:
+    'An embedded resource is an object of named fields, some of which are specified or all of which are kept; its metadata embeds none.',
   *node({ schema, at, insideMeta }) {
     if (!schema['x-kubernetes-embedded-resource'] || !insideMeta) return
     yield forbidden(child(at, 'x-kubernetes-embedded-resource'), 'must not be used inside of resource meta')

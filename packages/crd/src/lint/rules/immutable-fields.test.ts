@@ -7,7 +7,9 @@ const other = fooCrd({ group: 'example.org', names: { plural: 'foes', kind: 'Foe
 describe('immutable-fields', () => {
   test('nothing is said of a new definition, nor of one that stays what it is', () => {
     expect(faults(immutableFields, other)).toEqual([])
-    expect(faults(immutableFields, fooCrd({ names: { plural: 'foos', kind: 'Foo', shortNames: ['f'] } }), established(fooCrd()))).toEqual([])
+    expect(faults(immutableFields, fooCrd({ names: { plural: 'foos', kind: 'Foo', shortNames: ['f'] } }), established(fooCrd()))).toEqual(
+      [],
+    )
   })
 
   test('group and plural', () => {

@@ -13,7 +13,8 @@ export const junctorKeywords: Rule = {
     if (role !== 'value') return
     const used = new Set(valueKeywords(schema))
     for (const [name, detail] of STRUCTURAL) {
-      if (used.has(name) && !EMPTY_LISTS.some((list) => list === name && schema[list]!.length === 0)) yield forbidden(child(at, name), detail)
+      if (used.has(name) && !EMPTY_LISTS.some((list) => list === name && schema[list]!.length === 0))
+        yield forbidden(child(at, name), detail)
     }
     if (schema.properties?.has('metadata')) {
       yield forbidden(key(child(at, 'properties'), 'metadata'), 'must not be specified in a nested context')

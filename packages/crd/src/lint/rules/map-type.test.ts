@@ -11,9 +11,18 @@ describe('map-type', () => {
   })
 
   test.each([
-    { schema: { type: 'object', 'x-kubernetes-map-type': 'set' }, expected: [`${FIELD}.x-kubernetes-map-type: Unsupported value: "set": supported values: "atomic", "granular"`] },
-    { schema: { type: 'string', 'x-kubernetes-map-type': 'atomic' }, expected: [`${FIELD}.type: Invalid value: "string": must be object if x-kubernetes-map-type is specified`] },
-    { schema: { 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-map-type': 'atomic' }, expected: [`${FIELD}.type: Required value: must be object if x-kubernetes-map-type is specified`] },
+    {
+      schema: { type: 'object', 'x-kubernetes-map-type': 'set' },
+      expected: [`${FIELD}.x-kubernetes-map-type: Unsupported value: "set": supported values: "atomic", "granular"`],
+    },
+    {
+      schema: { type: 'string', 'x-kubernetes-map-type': 'atomic' },
+      expected: [`${FIELD}.type: Invalid value: "string": must be object if x-kubernetes-map-type is specified`],
+    },
+    {
+      schema: { 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-map-type': 'atomic' },
+      expected: [`${FIELD}.type: Required value: must be object if x-kubernetes-map-type is specified`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(mapType, withField(schema))).toEqual(expected)
   })

@@ -5,12 +5,13 @@ import { metadata } from './metadata.ts'
 const OWN_NAME = 'must be spec.names.plural+"."+spec.group'
 
 describe('metadata', () => {
-  test.each([{}, { labels: { 'example.com/a': 'b' }, annotations: { A: 'é' }, finalizers: ['example.com/a'] }, { namespace: 'default', generation: -1 }])(
-    'takes %j',
-    (fields) => {
-      expect(faults(metadata, fooCrd({}, fields))).toEqual([])
-    },
-  )
+  test.each([
+    {},
+    { labels: { 'example.com/a': 'b' }, annotations: { A: 'é' }, finalizers: ['example.com/a'] },
+    { namespace: 'default', generation: -1 },
+  ])('takes %j', (fields) => {
+    expect(faults(metadata, fooCrd({}, fields))).toEqual([])
+  })
 
   test.each([
     [{ name: undefined }, ['metadata.name: Required value: name or generateName is required']],
@@ -20,7 +21,10 @@ describe('metadata', () => {
     [{ labels: { a: 'b c' } }, ['metadata.labels: Invalid value: "b c": a valid label must be an empty string or']],
     [{ annotations: { 'a/b/c': '' } }, ['metadata.annotations: Invalid value: "a/b/c": a valid label key must']],
     [{ annotations: { a: 'x'.repeat(256 * 1024) } }, ['metadata.annotations: Too long: may not be more than 262144 bytes']],
-    [{ ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'a' }] }, ['metadata.ownerReferences.uid: Invalid value: "": must not be empty']],
+    [
+      { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'a' }] },
+      ['metadata.ownerReferences.uid: Invalid value: "": must not be empty'],
+    ],
   ])('refuses %j', (fields, expected) => {
     expect(faults(metadata, fooCrd({}, fields))).toEqual(expected.map((fault) => expect.stringContaining(fault)))
   })

@@ -10,7 +10,8 @@ import { validateContents, validateObjectMeta } from '../../review/object-meta/v
 /** validation.go, ValidateCustomResourceDefinition; apimachinery pkg/api/validation/objectmeta.go. */
 export const metadata: Rule = {
   name: 'metadata',
-  about: 'A definition is named after what it defines, `<plural>.<group>`, which is a DNS subdomain; the rest of its metadata is like any other.',
+  about:
+    'A definition is named after what it defines, `<plural>.<group>`, which is a DNS subdomain; the rest of its metadata is like any other.',
   *document(document, { old }) {
     if (old !== undefined && document.metadata.name !== old.metadata.name) {
       yield invalid(child(METADATA, 'name'), quote(document.metadata.name ?? ''), 'field is immutable')

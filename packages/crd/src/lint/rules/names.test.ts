@@ -13,7 +13,10 @@ describe('names', () => {
 
   test.each([
     [{}, ['plural', 'singular', 'kind', 'listKind'].map((name) => `spec.names.${name}: Required value`)],
-    [{ plural: 'foos', kind: 'Foo', listKind: 'Foo' }, ['spec.names.listKind: Invalid value: "Foo": kind and listKind may not be the same']],
+    [
+      { plural: 'foos', kind: 'Foo', listKind: 'Foo' },
+      ['spec.names.listKind: Invalid value: "Foo": kind and listKind may not be the same'],
+    ],
     [{ plural: 'Foos', kind: 'Foo' }, ['spec.names.plural: Invalid value: "Foos": a DNS-1035 label must']],
     [{ plural: 'foos', kind: 'Foo', singular: 'f.o' }, ['spec.names.singular: Invalid value: "f.o": a DNS-1035 label must']],
     [

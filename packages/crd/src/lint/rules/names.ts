@@ -10,7 +10,8 @@ import { dns1035Label } from '../../review/object-meta/names.ts'
 /** validation.go, ValidateCustomResourceDefinitionNames. */
 export const names: Rule = {
   name: 'names',
-  about: 'Plural, singular, short names and categories are DNS labels, the kinds too once in lower case; and the kind of a list is another one.',
+  about:
+    'Plural, singular, short names and categories are DNS labels, the kinds too once in lower case; and the kind of a list is another one.',
   *document(document) {
     // The server fills singular and listKind in, unless it has no kind to make them from.
     for (const field of ['plural', 'singular', 'kind', 'listKind'] as const) {

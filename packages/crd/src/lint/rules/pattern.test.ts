@@ -12,8 +12,18 @@ describe('pattern', () => {
   })
 
   test.each([
-    { schema: { type: 'string', pattern: '^(?!a)b' }, expected: [`${FIELD}.pattern: Invalid value: "^(?!a)b": must be a valid regular expression, but isn't: error parsing regexp: invalid or unsupported Perl syntax: \`(?!\``] },
-    { schema: { type: 'string', not: { pattern: '[' } }, expected: [`${FIELD}.not.pattern: Invalid value: "[": must be a valid regular expression, but isn't: error parsing regexp: missing closing ]: \`[\``] },
+    {
+      schema: { type: 'string', pattern: '^(?!a)b' },
+      expected: [
+        `${FIELD}.pattern: Invalid value: "^(?!a)b": must be a valid regular expression, but isn't: error parsing regexp: invalid or unsupported Perl syntax: \`(?!\``,
+      ],
+    },
+    {
+      schema: { type: 'string', not: { pattern: '[' } },
+      expected: [
+        `${FIELD}.not.pattern: Invalid value: "[": must be a valid regular expression, but isn't: error parsing regexp: missing closing ]: \`[\``,
+      ],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(pattern, withField(schema))).toEqual(expected)
   })

@@ -11,6 +11,7 @@ export const pattern: Rule = {
   *structure({ role, schema, at }) {
     if (role === 'exempt' || schema.pattern === undefined) return
     const problem = re2Problem(schema.pattern)
-    if (problem !== undefined) yield invalid(child(at, 'pattern'), quote(schema.pattern), `must be a valid regular expression, but isn't: ${problem}`)
+    if (problem !== undefined)
+      yield invalid(child(at, 'pattern'), quote(schema.pattern), `must be a valid regular expression, but isn't: ${problem}`)
   },
 }

@@ -17,7 +17,11 @@ describe('printer-columns', () => {
   test.each([
     [
       {},
-      [`${AT}.name: Required value`, `${AT}.type: Required value: must be one of boolean,date,integer,number,string`, `${AT}.JSONPath: Required value`],
+      [
+        `${AT}.name: Required value`,
+        `${AT}.type: Required value: must be one of boolean,date,integer,number,string`,
+        `${AT}.JSONPath: Required value`,
+      ],
     ],
     [{ name: 'A', type: 'time', jsonPath: '.a' }, [`${AT}.type: Invalid value: "time": must be one of boolean,date,integer,number,string`]],
     [

@@ -12,7 +12,8 @@ import { quote } from '../../review/go/quote.ts'
 /** validation.go, ValidateCustomResourceSelectableFields. */
 export const selectableFields: Rule = {
   name: 'selectable-fields',
-  about: 'Lists can be narrowed by at most eight fields, each a string, boolean or integer of the schema outside of metadata, and given once.',
+  about:
+    'Lists can be narrowed by at most eight fields, each a string, boolean or integer of the schema outside of metadata, and given once.',
   *document(document, context) {
     for (const selection of placed(document, 'selectableFields')) {
       if (selection.part.length > 0) yield* problems(selection, context)

@@ -13,9 +13,26 @@ describe('set-items', () => {
   })
 
   test.each([
-    { schema: { type: 'array', items: { type: 'object' }, 'x-kubernetes-list-type': 'set' }, expected: [`${FIELD}.items.x-kubernetes-map-type: Invalid value: null: must be atomic as item of a list with x-kubernetes-list-type=set`] },
-    { schema: { type: 'array', items: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' }, 'x-kubernetes-list-type': 'set' }, expected: [`${FIELD}.items.x-kubernetes-list-type: Invalid value: "set": must be atomic as item of a list with x-kubernetes-list-type=set`] },
-    { schema: { type: 'array', items: { type: 'string', nullable: true }, 'x-kubernetes-list-type': 'set' }, expected: [`${FIELD}.items.nullable: Forbidden: cannot be nullable when x-kubernetes-list-type is set`] },
+    {
+      schema: { type: 'array', items: { type: 'object' }, 'x-kubernetes-list-type': 'set' },
+      expected: [
+        `${FIELD}.items.x-kubernetes-map-type: Invalid value: null: must be atomic as item of a list with x-kubernetes-list-type=set`,
+      ],
+    },
+    {
+      schema: {
+        type: 'array',
+        items: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' },
+        'x-kubernetes-list-type': 'set',
+      },
+      expected: [
+        `${FIELD}.items.x-kubernetes-list-type: Invalid value: "set": must be atomic as item of a list with x-kubernetes-list-type=set`,
+      ],
+    },
+    {
+      schema: { type: 'array', items: { type: 'string', nullable: true }, 'x-kubernetes-list-type': 'set' },
+      expected: [`${FIELD}.items.nullable: Forbidden: cannot be nullable when x-kubernetes-list-type is set`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(setItems, withField(schema))).toEqual(expected)
   })

@@ -14,15 +14,23 @@ describe('type-required', () => {
 
   test.each([
     { schema: {}, expected: [`${FIELD}.type: Required value: must not be empty for specified object fields`] },
-    { schema: { type: 'object', additionalProperties: {} }, expected: [`${FIELD}.additionalProperties.type: Required value: must not be empty for specified object fields`] },
-    { schema: { type: 'array', items: { minLength: 1 } }, expected: [`${FIELD}.items.type: Required value: must not be empty for specified array items`] },
+    {
+      schema: { type: 'object', additionalProperties: {} },
+      expected: [`${FIELD}.additionalProperties.type: Required value: must not be empty for specified object fields`],
+    },
+    {
+      schema: { type: 'array', items: { minLength: 1 } },
+      expected: [`${FIELD}.items.type: Required value: must not be empty for specified array items`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(typeRequired, withField(schema))).toEqual(expected)
   })
 
   test('the root is an object', () => {
     expect(faults(typeRequired, withRoot({}))).toEqual([`${ROOT}.type: Required value: must not be empty at the root`])
-    expect(faults(typeRequired, withRoot({ type: 'string' }))).toEqual([`${ROOT}.type: Invalid value: "string": must be object at the root`])
+    expect(faults(typeRequired, withRoot({ type: 'string' }))).toEqual([
+      `${ROOT}.type: Invalid value: "string": must be object at the root`,
+    ])
     expect(faults(typeRequired, withRoot({ 'x-kubernetes-preserve-unknown-fields': true }))).toEqual([])
   })
 })

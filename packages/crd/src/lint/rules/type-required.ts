@@ -10,7 +10,8 @@ export const typeRequired: Rule = {
   *structure({ role, level, schema, at }) {
     if (role !== 'structure') return
     const { type } = schema
-    if (level === 'root' && type !== undefined && type !== 'object') yield invalid(child(at, 'type'), quote(type), 'must be object at the root')
+    if (level === 'root' && type !== undefined && type !== 'object')
+      yield invalid(child(at, 'type'), quote(type), 'must be object at the root')
     // What an embedded resource must be is a rule of its own.
     if (type !== undefined || schema['x-kubernetes-embedded-resource']) return
     if (schema['x-kubernetes-int-or-string'] || schema['x-kubernetes-preserve-unknown-fields']) return

@@ -3,17 +3,24 @@ import { established, faults, FIELD, withField } from '../foo-crd.fixture.ts'
 import { typeSupported } from './type-supported.ts'
 
 describe('type-supported', () => {
-  test.each([
-    { type: 'integer' },
-    { type: 'object', properties: { type: { type: 'string' } } },
-    {},
-  ])('takes %j', (schema) => {
+  test.each([{ type: 'integer' }, { type: 'object', properties: { type: { type: 'string' } } }, {}])('takes %j', (schema) => {
     expect(faults(typeSupported, withField(schema))).toEqual([])
   })
 
   test.each([
-    { schema: { type: 'bogus' }, expected: [`${FIELD}.type: Unsupported value: "bogus": supported values: "array", "boolean", "integer", "number", "object", "string"`] },
-    { schema: { type: 'null' }, expected: [`${FIELD}.type: Unsupported value: "null": supported values: "array", "boolean", "integer", "number", "object", "string"`, `${FIELD}.type: Forbidden: type cannot be set to null, use nullable as an alternative`] },
+    {
+      schema: { type: 'bogus' },
+      expected: [
+        `${FIELD}.type: Unsupported value: "bogus": supported values: "array", "boolean", "integer", "number", "object", "string"`,
+      ],
+    },
+    {
+      schema: { type: 'null' },
+      expected: [
+        `${FIELD}.type: Unsupported value: "null": supported values: "array", "boolean", "integer", "number", "object", "string"`,
+        `${FIELD}.type: Forbidden: type cannot be set to null, use nullable as an alternative`,
+      ],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(typeSupported, withField(schema))).toEqual(expected)
   })

@@ -11,8 +11,16 @@ describe('unique-items', () => {
   })
 
   test.each([
-    { schema: { type: 'array', items: { type: 'string' }, uniqueItems: true }, expected: [`${FIELD}.uniqueItems: Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic`] },
-    { schema: { type: 'array', items: { type: 'string' }, anyOf: [{ uniqueItems: true }] }, expected: [`${FIELD}.anyOf[0].uniqueItems: Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic`] },
+    {
+      schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+      expected: [`${FIELD}.uniqueItems: Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic`],
+    },
+    {
+      schema: { type: 'array', items: { type: 'string' }, anyOf: [{ uniqueItems: true }] },
+      expected: [
+        `${FIELD}.anyOf[0].uniqueItems: Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic`,
+      ],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(uniqueItems, withField(schema))).toEqual(expected)
   })

@@ -12,10 +12,28 @@ describe('unsupported-keywords', () => {
   })
 
   test.each([
-    { schema: { type: 'object', id: 'a', $ref: '#/definitions/b' }, expected: [`${FIELD}.id: Forbidden: id is not supported`, `${FIELD}.$ref: Forbidden: $ref is not supported`] },
-    { schema: { type: 'object', definitions: { b: { type: 'string' } }, dependencies: {} }, expected: [`${FIELD}.definitions: Forbidden: definitions is not supported`, `${FIELD}.dependencies: Forbidden: dependencies is not supported`] },
-    { schema: { type: 'object', patternProperties: { '^b': { id: 'c' } } }, expected: [`${FIELD}.patternProperties: Forbidden: patternProperties is not supported`] },
-    { schema: { type: 'array', items: [{ type: 'string' }], additionalItems: false }, expected: [`${FIELD}.additionalItems: Forbidden: additionalItems is not supported`, `${FIELD}.items: Forbidden: items must be a schema object and not an array`] },
+    {
+      schema: { type: 'object', id: 'a', $ref: '#/definitions/b' },
+      expected: [`${FIELD}.id: Forbidden: id is not supported`, `${FIELD}.$ref: Forbidden: $ref is not supported`],
+    },
+    {
+      schema: { type: 'object', definitions: { b: { type: 'string' } }, dependencies: {} },
+      expected: [
+        `${FIELD}.definitions: Forbidden: definitions is not supported`,
+        `${FIELD}.dependencies: Forbidden: dependencies is not supported`,
+      ],
+    },
+    {
+      schema: { type: 'object', patternProperties: { '^b': { id: 'c' } } },
+      expected: [`${FIELD}.patternProperties: Forbidden: patternProperties is not supported`],
+    },
+    {
+      schema: { type: 'array', items: [{ type: 'string' }], additionalItems: false },
+      expected: [
+        `${FIELD}.additionalItems: Forbidden: additionalItems is not supported`,
+        `${FIELD}.items: Forbidden: items must be a schema object and not an array`,
+      ],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(unsupportedKeywords, withField(schema))).toEqual(expected)
   })

@@ -12,12 +12,14 @@ import { quote } from '../../review/go/quote.ts'
 /** validation.go, ValidateCustomResourceDefinitionOpenAPISchema; what takes a CEL compiler to find out is not looked at. */
 export const validationRules: Rule = {
   name: 'validation-rules',
-  about: 'A CEL rule is not blank; its message is one line, and there where the rule is longer; its reason is a known one and its path a field.',
+  about:
+    'A CEL rule is not blank; its message is one line, and there where the rule is longer; its reason is a known one and its path a field.',
   *node({ schema, at }) {
     for (const [i, rule] of (schema['x-kubernetes-validations'] ?? []).entries()) {
       const place = index(child(at, 'x-kubernetes-validations'), i)
       yield* messageProblems(rule, place)
-      if (rule.reason !== undefined && !REASONS.includes(rule.reason)) yield notSupported(child(place, 'reason'), marshal(rule.reason), REASONS)
+      if (rule.reason !== undefined && !REASONS.includes(rule.reason))
+        yield notSupported(child(place, 'reason'), marshal(rule.reason), REASONS)
       if (rule.fieldPath !== undefined) yield* fieldPathProblems(rule.fieldPath, schema, child(place, 'fieldPath'))
     }
   },

@@ -16,14 +16,17 @@ describe('version-names', () => {
 
   test('another one, or none at all, once', () => {
     const [first, second] = [fooVersion(), fooVersion({ name: '2', storage: false })]
-    expect(faults(versionNames, fooCrd({ versions: [first, second] }))).toEqual([expect.stringContaining('spec.versions[1].name: Invalid value: "2"')])
+    expect(faults(versionNames, fooCrd({ versions: [first, second] }))).toEqual([
+      expect.stringContaining('spec.versions[1].name: Invalid value: "2"'),
+    ])
     expect(faults(versionNames, fooCrd({ versions: [fooVersion({ name: undefined })] }))).toEqual([
       expect.stringContaining('spec.versions[0].name: Invalid value: ""'),
     ])
   })
 
   test('each has its own', () => {
-    const printed = '"Deprecated":false,"DeprecationWarning":null,"Schema":null,"Subresources":null,"AdditionalPrinterColumns":null,"SelectableFields":null}'
+    const printed =
+      '"Deprecated":false,"DeprecationWarning":null,"Schema":null,"Subresources":null,"AdditionalPrinterColumns":null,"SelectableFields":null}'
     expect(faults(versionNames, fooCrd({ versions: [fooVersion(), fooVersion({ storage: false })] }))).toEqual([
       `spec.versions: Invalid value: [{"Name":"v1","Served":true,"Storage":true,${printed},{"Name":"v1","Served":true,"Storage":false,${printed}]: ` +
         'must contain unique version names',

@@ -9,9 +9,14 @@ describe('version-schemas', () => {
     expect(faults(versionSchemas, fooCrd())).toEqual([])
   })
 
-  test.each([{ schema: undefined }, { schema: {} }, { schema: { openAPIV3Schema: null } }, { schema: undefined, served: false }])('refuses %j', (fields) => {
-    expect(faults(versionSchemas, fooCrd({ versions: [fooVersion(fields)] }))).toEqual(['spec.versions[0].schema.openAPIV3Schema: Required value'])
-  })
+  test.each([{ schema: undefined }, { schema: {} }, { schema: { openAPIV3Schema: null } }, { schema: undefined, served: false }])(
+    'refuses %j',
+    (fields) => {
+      expect(faults(versionSchemas, fooCrd({ versions: [fooVersion(fields)] }))).toEqual([
+        'spec.versions[0].schema.openAPIV3Schema: Required value',
+      ])
+    },
+  )
 
   test('names the versions that have none', () => {
     expect(faults(versionSchemas, fooCrd({ versions: [fooVersion(), { ...without, name: 'v2', storage: false }] }))).toEqual([
@@ -21,8 +26,8 @@ describe('version-schemas', () => {
 
   test('asks an old definition without one for those of served versions only', () => {
     const old = established(fooCrd({ versions: [without] }))
-    expect(faults(versionSchemas, fooCrd({ versions: [without, { ...without, name: 'v2', served: false, storage: false }] }), old)).toEqual([
-      'spec.versions[0].schema.openAPIV3Schema: Required value: because otherwise all fields are pruned',
-    ])
+    expect(faults(versionSchemas, fooCrd({ versions: [without, { ...without, name: 'v2', served: false, storage: false }] }), old)).toEqual(
+      ['spec.versions[0].schema.openAPIV3Schema: Required value: because otherwise all fields are pruned'],
+    )
   })
 })
