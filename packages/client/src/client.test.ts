@@ -146,10 +146,11 @@ describe('what the server warns of', () => {
   test('reaches onWarning, every time', async () => {
     const warnings: string[] = []
     const { fetch } = stubFetch(() => ({ body: baz, headers }))
-    const client = new Client({ fetch, onWarning: (warning) => warnings.push(warning) })
+    const client = new Client({ fetch, onWarning: (warning, request) => warnings.push(`${warning}, on ${request}`) })
     await client.request(get)
     await client.request(get)
-    expect(warnings).toEqual([...texts, ...texts])
+    const told = texts.map((text) => `${text}, on GET Foo default/baz`)
+    expect(warnings).toEqual([...told, ...told])
   })
 
   test('is a warning of the process otherwise, each text once', async () => {
@@ -158,7 +159,7 @@ describe('what the server warns of', () => {
     const client = new Client({ fetch })
     await client.request(get)
     await client.request(get)
-    expect(emitWarning.mock.calls).toEqual(texts.map((text) => [text, 'KubernetesWarning']))
+    expect(emitWarning.mock.calls).toEqual(texts.map((text) => [`GET Foo default/baz: ${text}`, 'KubernetesWarning']))
     emitWarning.mockRestore()
   })
 

@@ -17,10 +17,10 @@ export interface ClientSettings {
   /** Default: `kindbox/VERSION (node VERSION; PLATFORM)`. Servers take what stands before the slash for the default fieldManager. */
   readonly userAgent?: string
   /**
-   * Receives what servers say in Warning headers: unknown fields that were dropped, versions that are deprecated. Default: a Node process
-   * warning of the name `KubernetesWarning`, each text once.
+   * Receives what servers say in Warning headers: unknown fields that were dropped, versions that are deprecated; and what they were asked,
+   * such as `create Foo default/baz`. Default: a Node process warning of the name `KubernetesWarning`, each text once.
    */
-  readonly onWarning?: (warning: string) => void
+  readonly onWarning?: (warning: string, request: string) => void
 }
 
 /** How a {@link Client} reaches its server. Either `server` or `fetch` has to be given. */
@@ -148,11 +148,11 @@ function transportOf({ fetch, tls, compress }: ClientOptions, url: URL): Transpo
 /** Texts remembered; a server that makes up new ones for ever costs no more. */
 const rememberedWarnings = 1000
 
-function warnOnce(): (warning: string) => void {
+function warnOnce(): (warning: string, request: string) => void {
   const seen = new Set<string>()
-  return (warning) => {
+  return (warning, request) => {
     if (seen.has(warning) || seen.size >= rememberedWarnings) return
     seen.add(warning)
-    process.emitWarning(warning, 'KubernetesWarning')
+    process.emitWarning(`${request}: ${warning}`, 'KubernetesWarning')
   }
 }

@@ -163,7 +163,7 @@ describe('every verb sends its request and hands back what was answered', () => 
 describe('an answer that does not fit is never handed out', () => {
   const odd = storedFoo('baz', { info: 42 })
   const finding = 'the object does not fit the schema of Foo (clux.dev/v1): spec.info has to be a string, not 42 (integer).'
-  const done = 'the server has done it, but '
+  const done = 'the server has accepted it, but '
   const oddScale = { ...scale, spec: { replicas: 'three' } }
   const scaleFinding =
     'Scale default/baz does not fit the schema of Scale (autoscaling/v1): spec.replicas has to be an integer, not "three" (string).'

@@ -45,13 +45,8 @@ export function resourceApi<T extends KubeObject, Input>(binding: Binding): Api<
   const at = (name: string, subresource?: string): ObjectTarget => ({ namespace, name, subresource })
   const policy = (options: ValidationOptions) => options.onInvalid ?? binding.onInvalid ?? 'throw'
 
-  async function send<Answer extends KubeObject = T>(
-    verb: string,
-    parts: RequestParts,
-    signal?: AbortSignal,
-    use = check,
-  ): Promise<Answer> {
-    return accepted<Answer>(`${verb} ${parts.subject}`, await exchangeJson(wire, verb, parts, signal), parts, use)
+  async function send<R extends KubeObject = T>(verb: string, parts: RequestParts, signal?: AbortSignal, use = check): Promise<R> {
+    return accepted<R>(`${verb} ${parts.subject}`, await exchangeJson(wire, verb, parts, signal), parts, use)
   }
   const sendScale = (verb: string, parts: RequestParts, signal?: AbortSignal) => send<Scale>(verb, parts, signal, checkOf(ScaleResource))
 
@@ -102,11 +97,11 @@ export function resourceApi<T extends KubeObject, Input>(binding: Binding): Api<
   }
 }
 
-function accepted<Answer extends KubeObject>(what: string, sent: unknown, parts: RequestParts, check: ObjectCheck): Answer {
+function accepted<R extends KubeObject>(what: string, sent: unknown, parts: RequestParts, check: ObjectCheck): R {
   const object = withType(check.resource, sent)
   const invalid = check.judge(object, sent)
   if (invalid !== undefined) throw invalidAnswer(what, check.resource, invalid, parts.method !== 'GET')
-  return object as Answer
+  return object as R
 }
 
 /** A missing name becomes an empty one, which request building refuses: without a name the path would be that of all objects. */

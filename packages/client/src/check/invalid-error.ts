@@ -8,13 +8,13 @@ const shownIssues = 5
  * The error for one object that does not fit.
  *
  * @param what verb and object: `get Foo default/baz`
- * @param done whether it answers a write: then the server has carried it out, whatever it answered
+ * @param done whether it answers a write: then the server has accepted it, whatever it answered
  */
 export function invalidAnswer(what: string, resource: AnyResource, invalid: InvalidObject, done: boolean): InvalidError {
   const name = describeRef(invalid.ref)
   const object = what.endsWith(` ${name}`) ? 'the object' : name
   const found = `${object} does not fit the schema of ${described(resource)}: ${listed(invalid)}`
-  return new InvalidError(`${what}: ${done ? `the server has done it, but ${found}` : found}`, [invalid])
+  return new InvalidError(`${what}: ${done ? `the server has accepted it, but ${found}` : found}`, [invalid])
 }
 
 /** The error for a list with objects that do not fit; it carries the others. */

@@ -13,7 +13,7 @@ export interface Wire extends Endpoint {
   readonly identify: () => Promise<{ readonly [name: string]: string }>
   /** Aborted when the client is closed. */
   readonly closed: AbortSignal
-  readonly onWarning: (warning: string) => void
+  readonly onWarning: (warning: string, request: string) => void
 }
 
 /** An answer whose body is still to be read; until it is, it holds its connection. */
@@ -45,7 +45,7 @@ export async function exchange(wire: Wire, verb: string, parts: RequestParts, si
     throw settled(error, what, wire, abort)
   })
   try {
-    for (const text of warningTexts(response.headers.get('warning'))) wire.onWarning(text)
+    for (const text of warningTexts(response.headers.get('warning'))) wire.onWarning(text, what)
   } catch (error) {
     abort.cancel()
     throw error
