@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { CommandError } from './command-error.ts'
+import { CommandError, errorMessage } from './command-error.ts'
 
 /**
  * Takes a command's arguments apart.
@@ -14,7 +14,7 @@ export function parseArguments<const Options extends NonNullable<ParseArgsConfig
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     // Node says more than a sentence: how to pass something that looks like an option, which no path here needs.
-    const [first] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/)
+    const [first] = errorMessage(error).split(/\. |\n/)
     throw new CommandError(`${first?.replace(/\.$/, '')}; see --help`, { cause: error })
   }
 }

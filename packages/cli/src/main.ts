@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { CommandError } from './command-error.ts'
+import { CommandError, errorMessage } from './command-error.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { version } from './version.ts'
@@ -68,7 +68,7 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<Exi
 
 function messageOf(error: unknown): string {
   if (error instanceof CommandError) return error.message
-  return `internal error: ${error instanceof Error ? error.message : String(error)} (--debug tells where)`
+  return `internal error: ${errorMessage(error)} (--debug tells where)`
 }
 
 function stackOf(error: unknown): string {

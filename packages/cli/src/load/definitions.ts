@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { isKubeError, type AnyResource } from '@kindbox/core'
-import { CommandError, fileProblem } from '../command-error.ts'
+import { CommandError, errorMessage, fileProblem } from '../command-error.ts'
 
 /** A resource that a TypeScript module exports. */
 export interface Definition {
@@ -78,7 +78,7 @@ function isResource(value: unknown): value is AnyResource {
 /** The first line says it all, except where kindbox itself refused the definition: then every line names a fault of it. */
 function loadProblem(error: unknown, cwd: string): string {
   if (isKubeError(error, 'DefinitionError')) return error.message
-  const message = error instanceof Error ? error.message : String(error)
+  const message = errorMessage(error)
   const syntax = syntaxError.exec(message)
   const line = syntax === null ? message.split('\n', 1).join('') : `${syntax[2]}:${syntax[3]}:${Number(syntax[4]) + 1}: ${syntax[1]}`
   return line.trim().replaceAll(join(cwd, sep), '')
