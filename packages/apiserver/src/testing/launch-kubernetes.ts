@@ -78,7 +78,7 @@ async function startApiServer(
   etcd: string,
   args: readonly string[],
   running: Supervised[],
-): Promise<Pick<TestServer, 'url' | 'ca' | 'kubeconfig' | 'powerlessKubeconfig'>> {
+): Promise<Omit<TestServer, 'namespace' | 'close' | keyof AsyncDisposable>> {
   const authority = await newAuthority('kindbox test CA', Date.now())
   const admin = await authority.client('admin', ['system:masters'])
   const identity = await authority.server('kube-apiserver', ['127.0.0.1', '10.0.0.1', 'localhost', 'kubernetes.default.svc'])
@@ -130,7 +130,9 @@ async function startApiServer(
   const endpoint = { url, ca: authority.ca }
   return {
     ...endpoint,
+    admin,
     kubeconfig: kubeconfigText(endpoint, 'admin', admin),
+    powerless: { token },
     powerlessKubeconfig: kubeconfigText(endpoint, 'powerless', { token }),
   }
 }

@@ -5,9 +5,11 @@ export interface TestServer extends AsyncDisposable {
   readonly url: string
   /** PEM of the authority that signed the server's certificate. */
   readonly ca: string
-  /** Text of a kubeconfig for a user who may do everything. */
+  /** A user who may do everything, and the text of a kubeconfig that says so. */
+  readonly admin: Credentials
   readonly kubeconfig: string
-  /** Text of a kubeconfig for a user who is known and may do nothing. */
+  /** A user who is known and may do nothing. */
+  readonly powerless: Credentials
   readonly powerlessKubeconfig: string
   /** A namespace to work in. */
   readonly namespace: string

@@ -1,0 +1,35 @@
+import { createApiServer } from '@kindbox/apiserver'
+import { launchKubernetes } from '@kindbox/apiserver/testing'
+import { httpsAccess, type Endpoint, type ServerAccess } from './suite/server-access.ts'
+import { buildTools } from './tools/build.ts'
+
+/** A server under test. */
+export interface ServerUnderTest extends AsyncDisposable {
+  readonly access: ServerAccess
+}
+
+/** Our own server, behind its HTTPS port as users run it. */
+export async function embeddedServer(): Promise<ServerUnderTest> {
+  const server = createApiServer()
+  return underTest(await server.listen(), server)
+}
+
+/** The real one, built first where it is not built yet; or why it cannot be had here. */
+export async function realServer(log: (line: string) => void): Promise<ServerUnderTest | { readonly missing: string }> {
+  const assets = process.env['KUBEBUILDER_ASSETS'] ?? ''
+  const tools = assets === '' ? await buildTools(log) : { folder: assets }
+  if ('missing' in tools) return tools
+  const server = await launchKubernetes({ assets: tools.folder })
+  return underTest({ url: server.url, ca: server.ca, ...server.admin }, server)
+}
+
+function underTest(endpoint: Endpoint, server: AsyncDisposable): ServerUnderTest {
+  const access = httpsAccess(endpoint)
+  return {
+    access,
+    async [Symbol.asyncDispose]() {
+      await access[Symbol.asyncDispose]()
+      await server[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Takes out of transcripts what must differ between two runs, and nothing else: uids, versions, times, generated names and tokens become
+ * `<uid 1>`, `<version 2>` and the like, numbered as they first appear, so that what was equal stays equal.
+ */
+export class Normaliser {
+  readonly #names = new Map<string, string>()
+  readonly #counts = new Map<string, number>()
+
+  /** Writes a value that the case knows, such as its namespace, under a name. */
+  name(value: string, name: string): void {
+    this.#names.set(value, `<${name}>`)
+  }
+
+  normalise(value: unknown, key = ''): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.normalise(item, key))
+    if (typeof value === 'object' && value !== null) {
+      // Server-side apply keeps these; the embedded server does not have it yet, and its cases look at them on their own.
+      const entries = Object.entries(value).filter(([name]) => name !== 'managedFields')
+      return Object.fromEntries(entries.map(([name, item]) => [this.#text(name), this.normalise(item, name)]))
+    }
+    return typeof value === 'string' ? this.#string(value, key) : value
+  }
+
+  #string(value: string, key: string): string {
+    if (key === 'uid' && isUid(value)) return this.#numbered('uid', value)
+    if (key === 'resourceVersion' && /^[1-9]\d*$/.test(value)) return this.#numbered('version', value)
+    if (key === 'continue' && value !== '') return this.#numbered('continue', value)
+    if (/(?:Timestamp|Time|^time)$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return '<time>'
+    return this.#text(value)
+  }
+
+  /** Messages quote uids, versions and names that appeared elsewhere. */
+  #text(value: string): string {
+    let text = value
+    for (const [known, name] of this.#names) text = replaceWord(text, known, name)
+    return text.replaceAll(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, (uid) => this.#numbered('uid', uid))
+  }
+
+  #numbered(what: string, value: string): string {
+    const known = this.#names.get(value)
+    if (known !== undefined) return known
+    const count = (this.#counts.get(what) ?? 0) + 1
+    this.#counts.set(what, count)
+    this.#names.set(value, `<${what} ${count}>`)
+    return `<${what} ${count}>`
+  }
+}
+
+function isUid(value: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value)
+}
+
+/** A version such as 7 is replaced only where it stands alone, not within 17. */
+function replaceWord(text: string, word: string, by: string): string {
+  if (!text.includes(word)) return text
+  const escaped = word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+  return text.replaceAll(new RegExp(`(?<![\\w])${escaped}(?![\\w])`, 'g'), () => by)
+}

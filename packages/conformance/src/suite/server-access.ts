@@ -1,0 +1,86 @@
+import type { Credentials } from '@kindbox/apiserver/testing'
+import type { IncomingMessage } from 'node:http'
+import { Agent, request as httpsRequest } from 'node:https'
+
+/** What was sent. A string is sent as it is, anything else as JSON. */
+export interface Sent {
+  readonly method: string
+  /** Path and query. */
+  readonly path: string
+  readonly headers?: { readonly [name: string]: string }
+  readonly body?: unknown
+}
+
+/** What came back. */
+export interface Received {
+  readonly status: number
+  readonly contentType: string
+  /** Texts of the Warning headers. */
+  readonly warnings: readonly string[]
+  /** JSON where it is JSON, otherwise text. */
+  readonly body: unknown
+}
+
+/** Raw access to a server, below any client: what is under test are the server's own bytes. */
+export interface ServerAccess extends AsyncDisposable {
+  send(sent: Sent): Promise<Received>
+  /** Resolves once the server has begun to answer; the lines come until the server's end or the signal's. */
+  watch(path: string, signal: AbortSignal): Promise<AsyncGenerator<unknown, void, undefined>>
+}
+
+/** Where a server is and who asks. */
+export type Endpoint = { readonly url: string; readonly ca: string } & Credentials
+
+/** Access over HTTPS, on kept connections. */
+export function httpsAccess(endpoint: Endpoint): ServerAccess {
+  const { url, ca } = endpoint
+  const identity = 'token' in endpoint ? {} : { cert: endpoint.certificate, key: endpoint.key }
+  const agent = new Agent({ keepAlive: true, ca, ...identity })
+  const authorization = 'token' in endpoint ? { authorization: `Bearer ${endpoint.token}` } : {}
+
+  function open({ method, path, headers, body }: Sent, signal?: AbortSignal) {
+    const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
+    const contentType = payload === undefined ? {} : { 'content-type': 'application/json' }
+    return new Promise<IncomingMessage>((resolve, reject) => {
+      const options = { method, agent, headers: { accept: 'application/json', ...contentType, ...authorization, ...headers }, ...(signal && { signal }) }
+      httpsRequest(`${url}${path}`, options, resolve).on('error', reject).end(payload)
+    })
+  }
+
+  return {
+    async send(sent) {
+      const response = await open(sent)
+      let text = ''
+      for await (const chunk of response.setEncoding('utf8')) text += chunk as string
+      const contentType = response.headers['content-type'] ?? ''
+      const warnings = [response.headers['warning'] ?? []].flat().flatMap(warningTexts)
+      return { status: response.statusCode ?? 0, contentType, warnings, body: contentType.startsWith('application/json') ? JSON.parse(text) : text }
+    },
+    watch: async (path, signal) => lines(await open({ method: 'GET', path }, signal), signal),
+    async [Symbol.asyncDispose]() {
+      agent.destroy()
+    },
+  }
+}
+
+/** `299 - "a", 299 - "b"` has two texts; quotes and backslashes in them are escaped. */
+function warningTexts(header: string): string[] {
+  return [...header.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map((match) => match[1]!.replaceAll(/\\(.)/g, '$1'))
+}
+
+async function* lines(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<unknown, void, undefined> {
+  let rest = ''
+  try {
+    for await (const chunk of response.setEncoding('utf8')) {
+      const complete = (rest + (chunk as string)).split('\n')
+      rest = complete.pop() ?? ''
+      for (const line of complete) yield JSON.parse(line)
+    }
+    // An error instead of a watch is one document without an end of line.
+    if (rest !== '') yield JSON.parse(rest)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  } finally {
+    response.destroy()
+  }
+}

@@ -1,0 +1,109 @@
+import { Normaliser } from './normalise.ts'
+import type { Received, Sent, ServerAccess } from './server-access.ts'
+
+/** One exchange as it goes into a transcript. */
+export interface Exchange {
+  readonly request: string
+  readonly status?: number
+  readonly warnings?: readonly string[]
+  readonly body?: unknown
+  /** Of a watch. */
+  readonly events?: readonly unknown[]
+}
+
+/** A JSON object whose fields a case reads. */
+// oxlint-disable-next-line no-explicit-any -- cases read what servers answered, and a wrong guess is a failed case
+export type Json = any
+
+/** What a case works with: a namespace of its own, and requests that are written down. */
+export class Session {
+  /** A namespace that only this case uses. */
+  readonly namespace: string
+  readonly transcript: Exchange[] = []
+  readonly #access: ServerAccess
+  readonly #normaliser = new Normaliser()
+
+  constructor(access: ServerAccess, namespace: string) {
+    this.#access = access
+    this.namespace = namespace
+    this.#normaliser.name(namespace, 'namespace')
+  }
+
+  /** Sends a request and writes request and answer down. */
+  async send(sent: Sent): Promise<Received & { readonly body: Json }> {
+    const received = await this.#access.send(sent)
+    this.transcript.push({
+      request: this.#text(`${sent.method} ${sent.path}`),
+      status: received.status,
+      ...(received.warnings.length > 0 && { warnings: this.#normaliser.normalise(received.warnings) as string[] }),
+      body: this.#normaliser.normalise(received.body),
+    })
+    return received as Received & { readonly body: Json }
+  }
+
+  get(path: string, headers?: Sent['headers']): Promise<Received & { readonly body: Json }> {
+    return this.send({ method: 'GET', path, ...(headers && { headers }) })
+  }
+
+  post(path: string, body: unknown, headers?: Sent['headers']): Promise<Received & { readonly body: Json }> {
+    return this.send({ method: 'POST', path, body, ...(headers && { headers }) })
+  }
+
+  put(path: string, body: unknown, headers?: Sent['headers']): Promise<Received & { readonly body: Json }> {
+    return this.send({ method: 'PUT', path, body, ...(headers && { headers }) })
+  }
+
+  /** A patch of the given kind: `json`, `merge`, `strategic` or `apply`. */
+  patch(path: string, kind: 'json' | 'merge' | 'strategic' | 'apply', body: unknown): Promise<Received & { readonly body: Json }> {
+    const types = { json: 'json-patch+json', merge: 'merge-patch+json', strategic: 'strategic-merge-patch+json', apply: 'apply-patch+yaml' }
+    return this.send({ method: 'PATCH', path, body, headers: { 'content-type': `application/${types[kind]}` } })
+  }
+
+  delete(path: string, body?: unknown): Promise<Received & { readonly body: Json }> {
+    return this.send({ method: 'DELETE', path, ...(body !== undefined && { body }) })
+  }
+
+  /** Sends a request that is none of the case's business, such as a preparation; only a failure is worth telling. */
+  async prepare(sent: Sent): Promise<Received & { readonly body: Json }> {
+    const received = await this.#access.send(sent)
+    if (received.status >= 300) throw new Error(`${sent.method} ${sent.path}: ${received.status} ${JSON.stringify(received.body)}`)
+    return received as Received & { readonly body: Json }
+  }
+
+  /**
+   * Watches while `during` runs, and writes down the events until `enough` says so, the server ends the stream, or 10 seconds are over (which
+   * goes into the transcript as a difference).
+   */
+  async watch(path: string, enough: (events: readonly Json[]) => boolean, during: () => Promise<unknown> = async () => {}): Promise<Json[]> {
+    const stop = new AbortController()
+    const timer = setTimeout(() => stop.abort(), 10_000)
+    const events: Json[] = []
+    try {
+      const stream = await this.#access.watch(path, stop.signal)
+      const collected = (async () => {
+        for await (const event of stream) {
+          events.push(event)
+          if (enough(events)) break
+        }
+      })()
+      await during()
+      await collected
+    } finally {
+      clearTimeout(timer)
+      stop.abort()
+    }
+    const timedOut = !enough(events) && stop.signal.aborted
+    const told = [...events.map((event) => this.#normaliser.normalise(event)), ...(timedOut ? ['(the server went on in silence)'] : [])]
+    this.transcript.push({ request: this.#text(`WATCH ${path}`), events: told })
+    return events
+  }
+
+  /** Writes a value that differs from run to run under a name from now on, such as a generated name. */
+  name(value: string, name: string): void {
+    this.#normaliser.name(value, name)
+  }
+
+  #text(text: string): string {
+    return this.#normaliser.normalise(text) as string
+  }
+}
