@@ -4,7 +4,9 @@ import { type Clock, systemClock } from './clock.ts'
 import { Definitions } from './crds/definitions.ts'
 import { discover } from './discovery/discovery.ts'
 import { failureReply, type Reply, textReply, toResponse } from './http/reply.ts'
+import { negotiate } from './http/accept.ts'
 import { type Incoming, incomingFetch } from './http/incoming.ts'
+import { yamlReply } from './http/yaml-reply.ts'
 import { builtInResource } from './kind/built-in-resource.ts'
 import type { ServedResource } from './kind/served-resource.ts'
 import { Namespaces } from './namespaces/namespaces.ts'
@@ -79,13 +81,13 @@ export function createServer(options: ApiServerOptions = {}): Server {
     if (!request.isResource) return discover(request.segments, registry) ?? pageNotFound()
     const resource = registry.get(request.group, request.version, request.resource)
     if (resource === undefined || !isInScope(resource, request)) return pageNotFound()
+    const format = negotiate(incoming.header('accept'), request.verb === 'watch')
     const warnings: string[] = []
-    try {
-      return await dispatch({ resource, request, query, incoming, server, warnings })
-    } catch (error) {
+    const reply = await dispatch({ resource, request, query, incoming, server, warnings }).catch((error: unknown) => {
       if (error instanceof ApiError) return failureReply(error, warnings)
       throw error
-    }
+    })
+    return format === 'yaml' ? yamlReply(reply) : reply
   }
 
   async function handle(incoming: Incoming): Promise<Reply> {

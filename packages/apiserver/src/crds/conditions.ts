@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CustomResourceDefinition, CustomResourceDefinitionCondition } from '@kindbox/crd'
+import type { CustomResourceDefinition, CustomResourceDefinitionCondition, CustomResourceDefinitionNames } from '@kindbox/crd'
 import type { StoredObject } from '../storage/stored.ts'
-
-type Condition = Omit<CustomResourceDefinitionCondition, 'lastTransitionTime'>
+import { acceptNames, type Condition } from './naming.ts'
 
 /** A definition with a condition set; its transition time changes only with its status. */
 export function withCondition(object: StoredObject, condition: Condition, now: string): StoredObject {
-  const status = (object['status'] ?? {}) as { readonly conditions?: readonly CustomResourceDefinitionCondition[] }
+  const status = (object['status'] ?? {}) as { readonly conditions?: readonly CustomResourceDefinitionCondition[] | null }
   const conditions = [...(status.conditions ?? [])]
   const at = conditions.findIndex(({ type }) => type === condition.type)
   const old = conditions[at]
@@ -24,25 +23,25 @@ export function withCondition(object: StoredObject, condition: Condition, now: s
   return { ...object, status: { ...status, conditions } }
 }
 
-/** The definition with its names accepted and its kinds ready to be served; the same object where it was so already. */
-export function established(object: StoredObject, now: string): StoredObject {
-  const { spec } = object as unknown as CustomResourceDefinition
-  const accepted = withCondition(
-    object,
-    { type: 'NamesAccepted', status: 'True', reason: 'NoConflicts', message: 'no conflicts found' },
-    now,
-  )
-  const ready = {
-    type: 'Established',
-    status: 'True',
-    reason: 'InitialNamesAccepted',
-    message: 'the initial names have been accepted',
-  } as const
-  const made = withCondition(accepted, ready, now)
-  const settled = { ...made, status: { ...(made['status'] as object), acceptedNames: spec.names } }
+/** The definition with its names settled, and established where they could be; the same object where it was so already. */
+export function established(object: StoredObject, others: readonly CustomResourceDefinitionNames[], now: string): StoredObject {
+  const { spec, status } = object as unknown as CustomResourceDefinition
+  const { accepted, condition } = acceptNames(spec.names, status?.acceptedNames, others)
+  const named = withCondition(object, condition, now)
+  const made = isEstablished(named) ? named : withCondition(named, condition.status === 'True' ? READY : NOT_ACCEPTED, now)
+  const settled = { ...made, status: { ...(made['status'] as object), acceptedNames: accepted } }
   return isDeepStrictEqual(settled, object) ? object : settled
 }
 
-export function isEstablished({ status }: CustomResourceDefinition): boolean {
-  return status?.conditions?.some((condition) => condition.type === 'Established' && condition.status === 'True') === true
+export function isEstablished(object: StoredObject): boolean {
+  const { status } = object as unknown as CustomResourceDefinition
+  return status?.conditions?.some(({ type, status: value }) => type === 'Established' && value === 'True') === true
 }
+
+const READY: Condition = {
+  type: 'Established',
+  status: 'True',
+  reason: 'InitialNamesAccepted',
+  message: 'the initial names have been accepted',
+}
+const NOT_ACCEPTED: Condition = { type: 'Established', status: 'False', reason: 'NotAccepted', message: 'not all names are accepted' }

@@ -71,25 +71,39 @@ export class Definitions {
 
   /** Forgets the kinds of a definition that is gone. */
   removed(name: string): void {
+    const dot = name.indexOf('.')
+    const group = name.slice(dot + 1)
     const instances = this.#instances.get(name)
-    if (instances === undefined) return
-    this.#instances.delete(name)
-    this.#names.delete(instances)
-    for (const resource of [...this.#options.registry.all()]) {
-      if (resource.objects === instances) this.#options.registry.replace(resource.group, resource.plural, [])
+    if (instances !== undefined) {
+      this.#instances.delete(name)
+      this.#names.delete(instances)
+      this.#options.registry.replace(group, name.slice(0, dot), [])
+    }
+    // Its names are free now: another definition may have waited for one.
+    for (const stored of this.#inGroup(group)) if (!isTerminating(stored.object)) this.#serve(stored)
+  }
+
+  *#inGroup(group: string): Generator<Stored, void> {
+    for (const stored of this.#options.objects.snapshot()?.scan('') ?? []) {
+      if (definitionOf(stored.object).spec.group === group) yield stored
     }
   }
 
   #serve({ key, object }: Stored): void {
     const { objects, registry, clock, newCollection } = this.#options
-    const settled = isTerminating(object) ? object : established(object, timestamp(clock))
-    const definition = (settled === object ? object : objects.put(key, settled).object) as unknown as CustomResourceDefinition
-    if (!isEstablished(definition)) return
+    const { group, names } = definitionOf(object).spec
+    const others = [...this.#inGroup(group)]
+      .filter((stored) => stored.key !== key)
+      .flatMap((stored) => definitionOf(stored.object).status?.acceptedNames ?? [])
+    const settled = isTerminating(object) ? object : established(object, others, timestamp(clock))
+    if (settled !== object) objects.put(key, settled)
+    if (!isEstablished(settled)) return
     const instances = this.#instances.get(key) ?? newCollection()
     this.#instances.set(key, instances)
     this.#names.set(instances, key)
-    const { group, names } = definition.spec
-    registry.replace(group, names.plural, customResources(definition, instances, isTerminating(settled)))
+    const definition = definitionOf(settled)
+    const accepted = { ...definition, spec: { ...definition.spec, names: definition.status?.acceptedNames ?? names } }
+    registry.replace(group, names.plural, customResources(accepted, instances, isTerminating(settled)))
   }
 
   #terminating(object: StoredObject): StoredObject | undefined {
@@ -120,7 +134,7 @@ export class Definitions {
     const instances = this.#instances.get(key)
     const served = [...this.#options.registry.all()].find((resource) => resource.objects === instances)
     if (served !== undefined) {
-      for (const instance of [...(served.objects.snapshot()?.scan('') ?? [])]) deleteObject(served, instance, { dryRun: false }, { clock })
+      for (const instance of served.objects.snapshot()?.scan('') ?? []) deleteObject(served, instance, { dryRun: false }, { clock })
     }
     this.#finish(stored)
   }
@@ -144,6 +158,10 @@ export class Definitions {
     } as const
     objects.put(key, withCondition({ ...object, metadata: { ...object.metadata, finalizers } }, condition, timestamp(clock)))
   }
+}
+
+function definitionOf(object: StoredObject): CustomResourceDefinition {
+  return object as unknown as CustomResourceDefinition
 }
 
 function isTerminating({ metadata }: StoredObject): boolean {

@@ -120,7 +120,7 @@ export function qualified({ group, plural }: GroupResource): string {
   return group === '' ? plural : `${plural}.${group}`
 }
 
-/** A Status in the field order of the server. */
+/** A Status in the field order of the server. An empty reason is what the server has for errors that it did not expect. */
 export function failure(code: number, reason: string, message: string, about?: StatusDetails): ApiError {
   const status: Status = {
     kind: 'Status',
@@ -128,7 +128,7 @@ export function failure(code: number, reason: string, message: string, about?: S
     metadata: {},
     status: 'Failure',
     message,
-    reason,
+    ...(reason !== '' && { reason }),
     ...(about !== undefined && { details: about }),
     code,
   }
@@ -139,7 +139,7 @@ function details({ group, plural }: GroupResource, name: string): StatusDetails 
   return { ...(name !== '' && { name }), ...(group !== '' && { group }), ...(plural !== '' && { kind: plural }) }
 }
 
-/** Go's `%q` for the characters that occur in names and messages. */
-function quoted(text: string): string {
-  return JSON.stringify(text)
+/** Go's `%q` of a text without exotic characters. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(/\\u00([01][\da-f])/g, '\\x$1')
 }

@@ -1,15 +1,12 @@
 import { notAcceptable, notImplemented } from '../failure/failure.ts'
 
-/** How the answer is to be written. */
-export interface Accepted {
-  readonly format: 'json' | 'yaml'
-}
+/** How an answer can be written. Protobuf is named as the server names it, though no custom resource is ever written in it. */
+const FORMATS = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'] as const
 
-/** What objects can be written as; named in the server's order, protobuf excluded for custom resources. */
-const FORMATS = [
-  ['application', 'json'],
-  ['application', 'yaml'],
-] as const
+export type Format = 'json' | 'yaml'
+
+/** Objects that the server can send in place of the one that is asked for, and this one does not. */
+const TRANSFORMATIONS: ReadonlySet<string> = new Set(['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'])
 
 /**
  * Chooses the first acceptable format, as apiserver's negotiation does: by quality, then by how specific a range is, then by order.
@@ -17,18 +14,19 @@ const FORMATS = [
  *
  * @throws ApiError 406, or 501 where all that is acceptable is not implemented here.
  */
-export function negotiate(header: string | undefined): Accepted {
-  if (header === undefined || header === '') return { format: 'json' }
+export function negotiate(header: string | undefined, isWatch: boolean): Format {
+  if (header === undefined || header === '') return 'json'
   let unimplemented: string | undefined
   for (const range of ranges(header)) {
-    const format = FORMATS.find(([type, subtype]) => matches(range.type, type) && matches(range.subtype, subtype))
-    if (format === undefined) continue
+    const format = FORMATS.find((name) => matches(range, name))
+    // Only JSON can be cut into the events of a watch.
+    if (format === undefined || format === FORMATS[2] || (isWatch && format === FORMATS[1])) continue
     const target = range.parameters.get('as')
-    if (target === undefined) return { format: format[1] }
-    unimplemented ??= target
+    if (target === undefined) return format === FORMATS[0] ? 'json' : 'yaml'
+    if (TRANSFORMATIONS.has(target)) unimplemented ??= target
   }
   if (unimplemented !== undefined) throw notImplemented(`answers transformed to ${unimplemented}`)
-  throw notAcceptable(['application/json', 'application/yaml'])
+  throw notAcceptable(isWatch ? [`${FORMATS[0]};stream=watch`, `${FORMATS[2]};stream=watch`] : FORMATS)
 }
 
 interface Range {
@@ -43,19 +41,20 @@ function ranges(header: string): Range[] {
   return parsed.toSorted((a, b) => b.quality - a.quality || specificity(b) - specificity(a))
 }
 
-function parseRange(clause: string): Range[] {
+function parseRange(clause: string): Range | undefined {
   const [name = '', ...rest] = clause.split(';').map((part) => part.trim())
-  const [type, subtype] = name === '*' ? ['*', '*'] : name.split('/')
-  if (type === undefined || subtype === undefined || type === '' || subtype === '') return []
+  const [type = '', subtype = ''] = name === '*' ? ['*', '*'] : name.split('/')
+  if (type === '' || subtype === '') return undefined
   const parameters = new Map(rest.map((part) => [part.split('=')[0]!.trim(), part.slice(part.indexOf('=') + 1).trim()]))
-  const quality = parameters.has('q') ? Number(parameters.get('q')) : 1
-  return [{ type, subtype, quality: Number.isNaN(quality) ? 1 : quality, parameters }]
+  const quality = Number(parameters.get('q') ?? 1)
+  return { type, subtype, quality: Number.isNaN(quality) ? 1 : quality, parameters }
 }
 
-function matches(range: string, name: string): boolean {
-  return range === '*' || range === name
+function matches({ type, subtype }: Range, format: string): boolean {
+  const [ownType, ownSubtype] = format.split('/')
+  return type === '*' ? subtype === '*' : type === ownType && (subtype === '*' || subtype === ownSubtype)
 }
 
-function specificity({ type, subtype, parameters }: Range): number {
-  return (type === '*' ? 0 : 4) + (subtype === '*' ? 0 : 2) + (parameters.size > 0 ? 1 : 0)
+function specificity({ type, subtype }: Range): number {
+  return (type === '*' ? 0 : 2) + (subtype === '*' ? 0 : 1)
 }

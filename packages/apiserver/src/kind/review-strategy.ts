@@ -9,17 +9,18 @@ import type { Strategy } from './strategy.ts'
  */
 export function reviewStrategy(definition: CustomResourceDefinition, version: string): Strategy {
   const { group, versions, conversion } = definition.spec
+  const apiVersionOf = (name: string) => (group === '' ? name : `${group}/${name}`)
+  const storage = versions.find((each) => each.storage)?.name ?? version
   const reviews = new Map<string, Review>()
-  const review = (name: string) => {
-    const made = reviews.get(name) ?? compileReview(definition, name)
-    reviews.set(name, made)
+
+  /** The review of this version where objects are stored in another; objects keep the version they were written in. */
+  function review(written: string = storage): Review {
+    const made = reviews.get(written) ?? compileReview(storedIn(definition, written), version)
+    reviews.set(written, made)
     return made
   }
-  const storage = versions.find((each) => each.storage)?.name ?? version
-  const apiVersionOf = (name: string) => (group === '' ? name : `${group}/${name}`)
-  const isKnown = new Set(versions.map((each) => apiVersionOf(each.name)))
 
-  function convert(object: StoredObject, to: string): StoredObject {
+  function converted(object: StoredObject, to: string): StoredObject {
     const apiVersion = apiVersionOf(to)
     if (object.apiVersion === apiVersion) return object
     if (conversion?.strategy === 'Webhook') throw notImplemented('conversion webhooks')
@@ -27,14 +28,18 @@ export function reviewStrategy(definition: CustomResourceDefinition, version: st
   }
 
   return {
-    create: (document, options) => review(version).create(document, options),
-    update: (document, old, options) => review(version).update(document, old, options),
+    create: (document, options) => review().create(document, options),
+    update: (document, old, options) => review().update(document, old, options),
     read(stored) {
-      // First what the version it was written in makes of it, then what this one leaves of that.
-      const written = stored.apiVersion.slice(stored.apiVersion.indexOf('/') + 1)
-      const settled = written !== version && isKnown.has(stored.apiVersion) ? review(written).read(stored) : stored
-      return review(version).read(convert(settled as StoredObject, version)) as StoredObject
+      const written = versions.find(({ name }) => stored.apiVersion === apiVersionOf(name))?.name
+      return converted(review(written).read(stored) as StoredObject, version)
     },
-    store: (object) => (storage === version ? object : (review(storage).read(convert(object, storage)) as StoredObject)),
+    // What the stored version does not know is gone already: the review follows an object through the store.
+    store: (object) => converted(object, storage),
   }
+}
+
+function storedIn(definition: CustomResourceDefinition, version: string): CustomResourceDefinition {
+  const versions = definition.spec.versions.map((each) => ({ ...each, storage: each.name === version }))
+  return { ...definition, spec: { ...definition.spec, versions } }
 }

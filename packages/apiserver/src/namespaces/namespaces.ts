@@ -1,16 +1,15 @@
 import { ApiError } from '@kindbox/core'
-import type { Verdict } from '@kindbox/crd'
 import { type Clock, timestamp } from '../clock.ts'
 import { forbidden, notFound } from '../failure/failure.ts'
 import { builtInResource } from '../kind/built-in-resource.ts'
 import type { ServedResource } from '../kind/served-resource.ts'
-import type { Strategy } from '../kind/strategy.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Stored, StoredObject } from '../storage/stored.ts'
 import { deleteObject } from '../verbs/deletion.ts'
 import { newUid } from '../verbs/identity.ts'
 import { namespaceKind } from './namespace-kind.ts'
+import { namespaceStrategy } from './namespace-strategy.ts'
 
 /** Namespaces that are always there. */
 const PERMANENT = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
@@ -107,27 +106,10 @@ export class Namespaces {
     for (const resource of registry.all()) {
       if (!resource.namespaced || seen.has(resource.objects)) continue
       seen.add(resource.objects)
-      for (const stored of [...(resource.objects.snapshot()?.scan(prefix) ?? [])]) {
+      for (const stored of resource.objects.snapshot()?.scan(prefix) ?? []) {
         if ('deleting' in deleteObject(resource, stored, { dryRun: false }, { clock })) remaining++
       }
     }
     return remaining
   }
-}
-
-/** Namespaces carry their name as a label and begin as `Active`, whatever the request says. */
-function namespaceStrategy(strategy: Strategy): Strategy {
-  return {
-    ...strategy,
-    create: (document, options) =>
-      completed(strategy.create(document, options), { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }),
-    update: (document, old, options) => completed(strategy.update(document, old, options), {}),
-  }
-}
-
-function completed(verdict: Verdict, fields: object): Verdict {
-  if (!verdict.accepted) return verdict
-  const { generation: _, ...metadata } = (verdict.stored as StoredObject).metadata
-  const labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name }
-  return { ...verdict, stored: { ...verdict.stored, ...fields, metadata: { ...metadata, labels } } }
 }

@@ -12,21 +12,24 @@ export interface Operation {
 
 /**
  * Applies a JSON Patch (RFC 6902), all of it or nothing. The document is not changed; what the patch does not touch is shared with
- * the result.
+ * the result. Like the server's library (evanphx/json-patch 4) it is laxer than the RFC: `replace` sets a field that is not there,
+ * a missing value is null, and a test for null holds where there is nothing.
  *
  * @throws PatchFailure where a step is none, a path leads nowhere, or a test fails.
  */
-export function applyJsonPatch(document: unknown, operations: readonly Operation[]): unknown {
+export function applyJsonPatch(document: unknown, operations: readonly (Operation | null)[]): unknown {
   return operations.reduce<unknown>(applyStep, document)
 }
 
-function applyStep(document: unknown, operation: Operation): unknown {
+function applyStep(document: unknown, operation: Operation | null): unknown {
+  if (operation === null) throw new PatchFailure('a step of the patch is null')
+  if (operation.op === 'replace' && operation.path === '') return operation.value ?? null
   const path = pointer(operation.path)
   switch (operation.op) {
     case 'add':
-      return writeAt(document, path, { at: 'insert', value: valueOf(operation) })
+      return writeAt(document, path, { at: 'insert', value: operation.value ?? null })
     case 'replace':
-      return writeAt(document, path, { at: 'replace', value: valueOf(operation) })
+      return writeAt(document, path, { at: 'replace', value: operation.value ?? null })
     case 'remove':
       return writeAt(document, path, { at: 'remove' })
     case 'move': {
@@ -51,9 +54,4 @@ function applyStep(document: unknown, operation: Operation): unknown {
 function pointer(path: unknown): readonly string[] {
   if (typeof path !== 'string') throw new PatchFailure('a step of the patch has no path')
   return parsePointer(path)
-}
-
-function valueOf(operation: Operation): unknown {
-  if (operation.value === undefined) throw new PatchFailure('a step of the patch has no value')
-  return operation.value
 }

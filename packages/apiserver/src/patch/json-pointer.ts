@@ -1,7 +1,7 @@
 import { PatchFailure } from './patch-failure.ts'
-import { isRecord, setField } from './record.ts'
+import { isRecord, setField } from '../decode/record.ts'
 
-/** What to do at the end of a pointer. `insert` moves the later items of a list, and sets a field whether there is one or not. */
+/** What to do at the end of a pointer. `insert` moves the later items of a list; a field is set whether there is one or not. */
 export type Edit = { readonly at: 'insert' | 'replace'; readonly value: unknown } | { readonly at: 'remove' }
 
 /**
@@ -42,7 +42,7 @@ export function writeAt(document: unknown, path: readonly string[], edit: Edit):
 function editAt(holder: unknown, part: string, edit: Edit): unknown {
   if (Array.isArray(holder)) return editItem(holder, part, edit)
   if (!isRecord(holder)) throw new PatchFailure(`no object to hold ${part}`)
-  if (edit.at !== 'insert' && !Object.hasOwn(holder, part)) throw new PatchFailure(`missing field: ${part}`)
+  if (edit.at === 'remove' && !Object.hasOwn(holder, part)) throw new PatchFailure(`missing field: ${part}`)
   const copy = { ...holder }
   if (edit.at === 'remove') delete copy[part]
   else setField(copy, part, edit.value)
@@ -52,7 +52,7 @@ function editAt(holder: unknown, part: string, edit: Edit): unknown {
 function editItem(items: readonly unknown[], part: string, edit: Edit): unknown {
   switch (edit.at) {
     case 'insert':
-      return items.toSpliced(part === '-' ? items.length : indexIn(items, part, items.length), 0, edit.value)
+      return items.toSpliced(part === '-' ? items.length : indexIn(items, part, items.length + 1), 0, edit.value)
     case 'replace':
       return items.with(indexIn(items, part), edit.value)
     case 'remove':
@@ -66,11 +66,11 @@ function childOf(holder: unknown, part: string): unknown {
   return holder[part]
 }
 
-/** Negative indices count from the end, as the server's library allows. */
-function indexIn(items: readonly unknown[], part: string, last = items.length - 1): number {
+/** One of so many places; negative indices count from the end, as the server's library allows. */
+function indexIn(items: readonly unknown[], part: string, places = items.length): number {
   if (!/^-?\d{1,9}$/.test(part)) throw new PatchFailure(`no index: ${part}`)
   const given = Number(part)
-  const index = given < 0 ? given + items.length : given
-  if (index < 0 || index > last) throw new PatchFailure(`index out of range: ${part}`)
+  const index = given < 0 ? given + places : given
+  if (index < 0 || index >= places) throw new PatchFailure(`index out of range: ${part}`)
   return index
 }

@@ -1,4 +1,4 @@
-import { isRecord, setField } from './record.ts'
+import { isRecord, setField } from '../decode/record.ts'
 
 /**
  * Applies a JSON Merge Patch (RFC 7386): null removes a field, objects merge, everything else replaces. The target is not

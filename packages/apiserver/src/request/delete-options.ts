@@ -1,4 +1,6 @@
 import type { StatusCause } from '@kindbox/core'
+import { isRecord } from '../decode/record.ts'
+import { jsonTypeName } from '../decode/json-type-name.ts'
 import { badRequest, invalid } from '../failure/failure.ts'
 import { invalidCause, notSupportedCause } from './field-cause.ts'
 import { isTrue } from './request-info.ts'
@@ -55,33 +57,38 @@ function fromQuery(query: URLSearchParams): WireOptions {
   }
 }
 
-/** The fields of the options and what JSON they take. */
-const FIELDS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
-  ['kind', isString],
-  ['apiVersion', isString],
-  ['gracePeriodSeconds', Number.isSafeInteger],
-  ['propagationPolicy', isString],
-  ['orphanDependents', (value: unknown) => typeof value === 'boolean'],
-  ['dryRun', (value: unknown) => Array.isArray(value) && value.every(isString)],
-  ['preconditions', isPreconditions],
+/** The fields of the options: what JSON they take, and what Go calls that. */
+const FIELDS: ReadonlyMap<string, readonly [(value: unknown) => boolean, string]> = new Map([
+  ['gracePeriodSeconds', [Number.isSafeInteger, 'int64']],
+  ['propagationPolicy', [isString, 'v1.DeletionPropagation']],
+  ['orphanDependents', [(value: unknown) => typeof value === 'boolean', 'bool']],
+  ['dryRun', [(value: unknown) => Array.isArray(value) && value.every(isString), '[]string']],
+  ['preconditions', [isPreconditions, 'v1.Preconditions']],
 ])
 
+const TYPE_META = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
+
 function fromBody(body: unknown): WireOptions {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('the body of a delete has to be DeleteOptions')
-  const wire: Record<string, unknown> = { dryRun: [] }
-  for (const [name, isOfType] of FIELDS) {
-    const value = Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined
-    if (value === undefined || value === null) continue
-    if (!isOfType(value)) throw badRequest(`json: cannot unmarshal the value of DeleteOptions.${name}`)
-    wire[name] = value
-  }
-  const { kind } = wire
-  if (kind !== undefined && kind !== '' && kind !== 'DeleteOptions') {
+  if (!isRecord(body)) throw badRequest(`couldn't get version/kind; json parse error: ${mismatch(body, `value of type ${TYPE_META}`)}`)
+  const { kind = '', apiVersion = '' } = body
+  if (kind !== '' && kind !== null && kind !== 'DeleteOptions') {
+    const version = typeof apiVersion === 'string' && apiVersion !== '' ? apiVersion : 'meta.k8s.io/v1'
     throw badRequest(
-      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(wire['apiVersion'] ?? 'v1')} in scheme "pkg/api/legacyscheme/scheme.go:30"`,
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(version)} in scheme "pkg/runtime/scheme.go:111"`,
     )
   }
+  const wire: Record<string, unknown> = { dryRun: [] }
+  for (const [name, [isOfType, type]] of FIELDS) {
+    const value = Object.hasOwn(body, name) ? body[name] : undefined
+    if (value === undefined || value === null) continue
+    if (!isOfType(value)) throw badRequest(mismatch(value, `struct field DeleteOptions.${name} of type ${type}`))
+    wire[name] = value
+  }
   return wire as unknown as WireOptions
+}
+
+function mismatch(value: unknown, place: string): string {
+  return `json: cannot unmarshal ${jsonTypeName(value)} into Go ${place}`
 }
 
 function isString(value: unknown): value is string {
@@ -89,7 +96,5 @@ function isString(value: unknown): value is string {
 }
 
 function isPreconditions(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const { uid, resourceVersion } = value as { uid?: unknown; resourceVersion?: unknown }
-  return [uid, resourceVersion].every((each) => each === undefined || isString(each))
+  return isRecord(value) && [value['uid'], value['resourceVersion']].every((each) => each === undefined || each === null || isString(each))
 }

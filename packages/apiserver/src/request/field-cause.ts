@@ -1,4 +1,5 @@
 import type { StatusCause } from '@kindbox/core'
+import { quoted } from '../failure/failure.ts'
 
 /** Causes of refused options, worded as apimachinery's `field.Error` (pkg/util/validation/field/errors.go). */
 
@@ -10,8 +11,8 @@ export function requiredCause(field: string, detail: string): StatusCause {
   return { reason: 'FieldValueRequired', message: `Required value: ${detail}`, field }
 }
 
-export function invalidCause(field: string, value: unknown, detail: string): StatusCause {
-  return { reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(value)}: ${detail}`, field }
+export function invalidCause(field: string, value: string, detail: string): StatusCause {
+  return { reason: 'FieldValueInvalid', message: `Invalid value: ${quoted(value)}: ${detail}`, field }
 }
 
 export function tooLongCause(field: string, bytes: number): StatusCause {

@@ -1,4 +1,6 @@
-import { badRequest } from '../failure/failure.ts'
+import type { ApiError } from '@kindbox/core'
+import { labelKey, labelValue } from '@kindbox/crd'
+import { badRequest, quoted } from '../failure/failure.ts'
 import { parseRequirements, type Requirement } from './label-parser.ts'
 
 /** Whether an object's labels satisfy a selector. */
@@ -49,26 +51,16 @@ function integer(text: string): bigint | undefined {
   return /^[-+]?\d{1,19}$/.test(text) ? BigInt(text) : undefined
 }
 
-const NAME = /^[A-Za-z0-9](?:[-\w.]*[A-Za-z0-9])?$/
-const PREFIX_LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/
-const NAME_MESSAGE =
-  "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')"
-const VALUE_MESSAGE =
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
-
 function checkKey(key: string): void {
-  const slash = key.indexOf('/')
-  const name = key.slice(slash + 1)
-  const prefix = slash === -1 ? undefined : key.slice(0, slash)
-  const goodPrefix = prefix === undefined || (prefix.length <= 253 && prefix.split('.').every((label) => PREFIX_LABEL.test(label)))
-  if (!goodPrefix || name.length > 63 || !NAME.test(name)) throw refused('<nil>', key, NAME_MESSAGE)
+  const problems = labelKey(key)
+  if (problems.length > 0) throw refused('<nil>', key, problems.join('; '))
 }
 
 function checkValue(key: string, index: number, value: string): void {
-  if (value.length > 63) throw refused(`values[${index}][${key}]`, value, 'must be no more than 63 characters')
-  if (value !== '' && !NAME.test(value)) throw refused(`values[${index}][${key}]`, value, VALUE_MESSAGE)
+  const problems = labelValue(value)
+  if (problems.length > 0) throw refused(`values[${index}][${key}]`, value, problems.join('; '))
 }
 
-function refused(field: string, value: string, why: string) {
-  return badRequest(`unable to parse requirement: ${field}: Invalid value: ${JSON.stringify(value)}: ${why}`)
+function refused(field: string, value: string, why: string): ApiError {
+  return badRequest(`unable to parse requirement: ${field}: Invalid value: ${quoted(value)}: ${why}`)
 }

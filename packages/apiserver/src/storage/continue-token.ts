@@ -1,18 +1,19 @@
 import { ApiError } from '@kindbox/core'
+import { decodeJson } from '../decode/decode-text.ts'
 import { badRequest, expired } from '../failure/failure.ts'
 
 /** Where a list goes on: what a continue token says. */
 export interface Continuation {
   /** The version the list began with. Below 0 the list goes on with whatever there is now, which is how an expired token can be resumed. */
   readonly revision: number
-  /** The first key of the next page, relative to the prefix of the list. */
+  /** The first key of the next page, relative to the prefix of the list. In the token it begins with a slash, which is the prefix's last. */
   readonly start: string
 }
 
 /** As apiserver's pkg/storage/continue.go writes it: base64url, without padding, of JSON in this field order. */
 export function encodeContinue({ revision, start }: Continuation): string {
   // Go escapes the NUL that ends the last key of the page as JSON does.
-  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start })).toString('base64url')
+  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `/${start}` })).toString('base64url')
 }
 
 /** @throws ApiError 400 for what this function's counterpart did not write. */
@@ -47,14 +48,15 @@ export function expiredContinue(start: string): ApiError {
 }
 
 function parse(token: string): { readonly v?: unknown; readonly rv?: unknown; readonly start?: unknown } {
-  if (!/^[\w-]*$/.test(token)) throw notValid('continue key is not valid: illegal base64 data')
-  try {
-    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
-    if (typeof value === 'object' && value !== null) return value
-  } catch {
-    // What was wrong with the JSON would only repeat the token.
+  const stranger = token.search(/[^\w-]/)
+  if (stranger !== -1 || token.length % 4 === 1) {
+    throw notValid(`continue key is not valid: illegal base64 data at input byte ${stranger === -1 ? token.length - 1 : stranger}`)
   }
-  throw notValid('continue key is not valid')
+  const decoded = decodeJson(Buffer.from(token, 'base64url').toString())
+  if ('problem' in decoded) throw notValid(`continue key is not valid: ${decoded.problem}`)
+  const { value } = decoded
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw notValid('continue key is not valid: json: cannot unmarshal into Go value of type storage.continueToken')
 }
 
 function notValid(why: string): ApiError {

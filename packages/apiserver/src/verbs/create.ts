@@ -7,14 +7,13 @@ import { keyOf, type StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { claimedMeta, readDocument, refusal, refuseUnreadable } from './document.ts'
 import { generateSuffix, newUid } from './identity.ts'
-import { accepted, replyObject, replyStored } from './respond.ts'
+import { replyObject, replyStored } from './respond.ts'
 
 /** How often a generated name is tried (apiserver pkg/registry/generic/registry/store.go). */
 const NAME_ATTEMPTS = 8
 
 /** POST of a new object. Once the body is read nothing waits, so no other request comes between. */
 export async function create(call: Call): Promise<Reply> {
-  accepted(call)
   const { resource, request, server } = call
   const { value, body, problems } = await readDocument(call)
   const { dryRun, fieldValidation } = writeOptions(call.query, 'CreateOptions')

@@ -1,6 +1,7 @@
+import { badRequest } from '../failure/failure.ts'
 import { bodyFormat } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
-import { decodeText } from '../kind/decode-text.ts'
+import { decodeText } from '../decode/decode-text.ts'
 import { viewOf } from '../kind/served-resource.ts'
 import { type DeleteOptions, deleteOptions } from '../request/delete-options.ts'
 import { listOptions } from '../request/list-options.ts'
@@ -9,11 +10,10 @@ import type { Call } from './call.ts'
 import { deleteObject, type Deletion } from './deletion.ts'
 import { existing } from './get.ts'
 import { listJson, readPage } from './list.ts'
-import { accepted, deletedStatus, replyJson, replyObject } from './respond.ts'
+import { deletedStatus, replyJson, replyObject } from './respond.ts'
 
 /** DELETE of one object. 200 whether it is gone or waits for its finalizers; the answer tells which. */
 export async function deleteOne(call: Call): Promise<Reply> {
-  accepted(call)
   const options = await readOptions(call)
   const stored = existing(call)
   const deletion = deleteObject(call.resource, stored, options, call.server)
@@ -25,7 +25,6 @@ export async function deleteOne(call: Call): Promise<Reply> {
 
 /** DELETE of the objects of a namespace, or of those that selectors choose. */
 export async function deleteCollection(call: Call): Promise<Reply> {
-  accepted(call)
   const listed = listOptions(call.query, false)
   const selected = selection(call.resource, listed)
   const options = await readOptions(call)
@@ -51,5 +50,7 @@ function finalize({ resource }: Call, deletion: Deletion): void {
 async function readOptions({ incoming, query }: Call): Promise<DeleteOptions> {
   const text = await incoming.body()
   if (text === '') return deleteOptions(undefined, query)
-  return deleteOptions(decodeText(text, bodyFormat(incoming.header('content-type')), 'DeleteOptions').value, query)
+  const decoded = decodeText(text, bodyFormat(incoming.header('content-type')))
+  if ('problem' in decoded) throw badRequest(`couldn't get version/kind; json parse error: ${decoded.problem}`)
+  return deleteOptions(decoded.value, query)
 }

@@ -14,7 +14,6 @@ import { watch } from './watch.ts'
 export async function dispatch(call: Call): Promise<Reply> {
   const { resource, request } = call
   if (resource.deprecationWarning !== undefined) call.warnings.push(resource.deprecationWarning)
-  if (request.rest.length > 0) throw notFound(resource, request.name)
   switch (request.subresource) {
     case '':
       return whole(call)

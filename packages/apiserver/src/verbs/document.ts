@@ -1,15 +1,16 @@
 import { ApiError } from '@kindbox/core'
-import type { Rejected, ReviewOptions, Verdict } from '@kindbox/crd'
+import type { DecodeProblem, Rejected, Verdict } from '@kindbox/crd'
 import { bodyFormat } from '../http/content-type.ts'
-import { decodeText } from '../kind/decode-text.ts'
-import { isRecord } from '../patch/record.ts'
+import { decodeText } from '../decode/decode-text.ts'
+import { badRequest } from '../failure/failure.ts'
+import { isRecord } from '../decode/record.ts'
 import type { Call } from './call.ts'
 
 /** The body of a write, read but not yet judged. */
 export interface Document {
   readonly value: unknown
   readonly body: string
-  readonly problems: NonNullable<ReviewOptions['problems']>
+  readonly problems: readonly DecodeProblem[]
 }
 
 /** What a document says of itself; types are checked by the review. */
@@ -25,7 +26,24 @@ export interface ClaimedMeta {
 export async function readDocument({ resource, incoming }: Call): Promise<Document> {
   const format = bodyFormat(incoming.header('content-type'))
   const body = await incoming.body()
-  return { body, ...decodeText(body, format, resource.kind) }
+  const decoded = decodeText(body, format)
+  if ('problem' in decoded) throw unreadable(decoded.problem, body, format, resource.kind)
+  return { body, ...decoded }
+}
+
+/** The server's words for a body that is no object of any kind (apiserver pkg/endpoints/handlers/rest.go, `transformDecodeError`). */
+export function unreadable(problem: string, body: string, format: 'json' | 'yaml', kind: string): ApiError {
+  const why = format === 'json' ? `couldn't get version/kind; json parse error: ${problem}` : problem
+  return badRequest(`the object provided is unrecognized (must be of type ${kind}): ${why} (${summary(body)})`)
+}
+
+const SUMMARY_BYTES = 30
+
+function summary(body: string): string {
+  if (body === '') return '<empty>'
+  const bytes = Buffer.from(body)
+  const more = bytes.length > SUMMARY_BYTES ? ' ...' : ''
+  return bytes.subarray(0, SUMMARY_BYTES).toString(body.startsWith('{') ? 'utf8' : 'hex') + more
 }
 
 export function claimedMeta(value: unknown): ClaimedMeta {

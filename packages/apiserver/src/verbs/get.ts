@@ -1,14 +1,14 @@
-import { notFound } from '../failure/failure.ts'
+import { failure, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { keyOf, type Stored } from '../storage/stored.ts'
-import { checkReached, parseVersion } from '../storage/version.ts'
+import { checkReached, parseVersion, versionProblem } from '../storage/version.ts'
 import type { Call } from './call.ts'
-import { accepted, replyStored } from './respond.ts'
+import { replyStored } from './respond.ts'
 
 /** GET of one object, or of its status: the whole object either way. */
 export function get(call: Call): Reply {
-  accepted(call)
   const version = call.query.get('resourceVersion') ?? ''
+  if (!/^\d*$/.test(version)) throw failure(500, '', versionProblem(version))
   if (version !== '') checkReached(parseVersion(version), call.server.revision())
   return replyStored(call, existing(call))
 }

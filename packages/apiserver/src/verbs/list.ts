@@ -8,11 +8,10 @@ import type { Snapshot } from '../storage/collection.ts'
 import type { Stored } from '../storage/stored.ts'
 import { checkReached, parseVersion } from '../storage/version.ts'
 import type { Call } from './call.ts'
-import { accepted, replyJson } from './respond.ts'
+import { replyJson } from './respond.ts'
 
 /** GET of the objects of a namespace, or of all. */
 export function list(call: Call): Reply {
-  accepted(call)
   const options = listOptions(call.query, false)
   const selected = selection(call.resource, options)
   const page = readPage(call, options, selected)
@@ -44,12 +43,13 @@ export function readPage(call: Call, options: ListOptions, selected: Selection):
   const prefix = namespace === '' ? '' : `${namespace}/`
   const from = start(options, prefix)
   const revision = from.revision ?? exactVersion(options, server.revision())
+  if (revision !== undefined) checkReached(revision, server.revision())
   const snapshot = resource.objects.snapshot(revision)
   if (snapshot === undefined)
     throw from.key === ''
       ? expired('The resourceVersion for the provided list is too old.')
       : expiredContinue(from.key.slice(prefix.length))
-  const page = { prefix, start: from.key, limit: options.limit, revision: revision ?? server.revision() }
+  const page = { prefix, start: from.key, limit: pageLimit(options, selected), revision: revision ?? server.revision() }
   return takePage(resource, snapshot, selected, page)
 }
 
@@ -74,6 +74,11 @@ function exactVersion({ resourceVersion, resourceVersionMatch, limit }: ListOpti
   return resourceVersionMatch === 'Exact' || (resourceVersionMatch === '' && limit > 0 && version > 0) ? version : undefined
 }
 
+/** Any version is good enough for `0`, so the server answers from its cache, which knows no pages; one object needs none. */
+function pageLimit({ limit, resourceVersion }: ListOptions, { name }: Selection): number {
+  return resourceVersion === '0' || name !== undefined ? 0 : Math.max(0, limit)
+}
+
 interface Range {
   readonly prefix: string
   readonly start: string
@@ -89,7 +94,7 @@ function takePage(resource: ServedResource, snapshot: Snapshot, selected: Select
     items.push(stored)
     if (items.length === limit) break
   }
-  const next = items.length === limit ? `${items.at(-1)?.key}\0` : ''
+  const next = limit > 0 && items.length === limit ? `${items.at(-1)?.key}\0` : ''
   const remaining = next === '' ? 0 : snapshot.count(prefix, next)
   if (remaining === 0) return { items, revision, continue: '' }
   const token = encodeContinue({ revision, start: next.slice(prefix.length) })

@@ -1,22 +1,22 @@
 import type { ApiError } from '@kindbox/core'
 import type { Rejected } from '@kindbox/crd'
-import { badRequest, invalid, notImplemented, tooLarge, unprocessable, unsupportedMediaType } from '../failure/failure.ts'
+import { badRequest, internalError, invalid, notImplemented, tooLarge, unprocessable, unsupportedMediaType } from '../failure/failure.ts'
 import { mediaType } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
-import { decodeJson } from '../kind/decode-text.ts'
+import { decodeJson } from '../decode/decode-text.ts'
+import { jsonTypeName } from '../decode/json-type-name.ts'
 import { encodeJson } from '../kind/encode-json.ts'
 import { APPLY, MERGE_PATCH, STRATEGIC_MERGE_PATCH, viewOf } from '../kind/served-resource.ts'
 import { applyJsonPatch, type Operation } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
 import { PatchFailure } from '../patch/patch-failure.ts'
-import { isRecord } from '../patch/record.ts'
+import { isRecord } from '../decode/record.ts'
 import { patchOptions, type WriteOptions } from '../request/write-options.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { claimedMeta, refusal } from './document.ts'
 import { existing } from './get.ts'
-import { accepted } from './respond.ts'
-import { checkName, checkPreconditions, type Part, replyWritten, write } from './update.ts'
+import { checkName, checkVersion, type Part, replyWritten, write } from './update.ts'
 
 /** How many operations a JSON Patch may have (apiserver pkg/endpoints/handlers/patch.go). */
 const MAX_OPERATIONS = 10_000
@@ -24,91 +24,143 @@ const MAX_OPERATIONS = 10_000
 /** PATCH of an object, or of the status in it. */
 export async function patch(call: Call, part?: Part): Promise<Reply> {
   const { resource, request } = call
-  const { change, options } = await readPatch(call)
+  const { change, problems, options } = await readPatch(call)
   const stored = existing(call)
   const old = viewOf(resource, stored).object
   const value = change(old)
   const { fieldValidation } = options
+  checkApiVersion(call, value)
   const verdict = resource.strategy.update(value, old, {
     namespace: request.namespace,
     fieldValidation,
     ...(part && { subresource: part }),
   })
-  if (!verdict.accepted && verdict.status.code === 400) throw unreadableResult(call, value, verdict)
+  if (!verdict.accepted && verdict.status.code === 400) throw unreadableResult(call, value, verdict, problems)
+  refuseStrictly(value, problems, options)
   checkName(call, claimedMeta(value))
-  checkPreconditions(call, claimedMeta(value), old)
+  checkVersion(call, claimedMeta(value), old)
   return replyWritten(call, write(call, stored, acceptedObject(call, verdict), options))
 }
 
-/** A patch ready to be applied; applying one that does not fit throws 422. */
-export type Change = (old: unknown) => unknown
+/** A patch that was read. */
+export interface ReadPatch {
+  /** Applies it; throws 422 where it does not fit. */
+  readonly change: (old: unknown) => unknown
+  /** What only a strict reading minds in it. */
+  readonly problems: readonly string[]
+  readonly options: WriteOptions
+}
 
 /**
  * @throws ApiError 400 for a body that is no such patch, 413 for one with too many operations, 415 for one that the resource does not
  *   take, 501 for one that this server does not implement.
  */
-export async function readPatch(call: Call): Promise<{ readonly change: Change; readonly options: WriteOptions }> {
+export async function readPatch(call: Call): Promise<ReadPatch> {
   const type = mediaType(call.incoming.header('content-type'))
   if (!call.resource.patchTypes.includes(type)) throw unsupportedMediaType(call.resource.patchTypes)
   if (call.request.name === '') throw badRequest('name must be provided')
-  accepted(call)
   const text = await call.incoming.body()
   const options = patchOptions(call.query, type === APPLY)
   if (type === APPLY) throw notImplemented('server-side apply')
   if (type === STRATEGIC_MERGE_PATCH) throw notImplemented('strategic merge patches')
-  const body = readBody(call, text, options)
-  return { change: type === MERGE_PATCH ? mergePatch(body) : jsonPatch(body), options }
+  const decoded = decodeJson(text)
+  if ('problem' in decoded) throw badRequest(`error decoding patch: ${decoded.problem}`)
+  const { change, strangers } = type === MERGE_PATCH ? mergePatch(decoded.value) : jsonPatch(decoded.value)
+  const problems = options.fieldValidation === 'Ignore' ? [] : [...decoded.problems.map(({ message }) => message), ...strangers]
+  if (options.fieldValidation === 'Warn') call.warnings.push(...problems)
+  return { change, problems, options }
+}
+
+/** @throws ApiError 422 where the patch has what a strict reading minds; the server tells so once it is applied. */
+export function refuseStrictly(value: unknown, problems: readonly string[], { fieldValidation }: WriteOptions): void {
+  if (fieldValidation === 'Strict' && problems.length > 0) throw invalidPatch(value, `strict decoding error: ${problems.join(', ')}`)
+}
+
+interface Change {
+  readonly change: (old: unknown) => unknown
+  readonly strangers: readonly string[]
 }
 
 function mergePatch(body: unknown): Change {
+  if (body === null) throw badRequest('Invalid JSON Patch')
   if (!isRecord(body)) throw notOfType(body, 'map[string]interface {}')
-  return (old) => applyMergePatch(old, body)
+  return { change: (old) => applyMergePatch(old, body), strangers: [] }
 }
 
 function jsonPatch(body: unknown): Change {
   if (!Array.isArray(body)) throw notOfType(body, '[]handlers.jsonPatchOp')
-  const stranger = body.find((operation) => !isRecord(operation))
-  if (stranger !== undefined) throw notOfType(stranger, 'handlers.jsonPatchOp')
+  const strangers = body.flatMap(checkOperation)
   if (body.length > MAX_OPERATIONS)
     throw tooLarge(`The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${body.length}`)
-  return (old) => {
-    try {
-      return applyJsonPatch(old, body as Operation[])
-    } catch (error) {
-      throw error instanceof PatchFailure ? unprocessable() : error
-    }
+  return { change: (old) => applyOperations(old, body), strangers }
+}
+
+function applyOperations(old: unknown, operations: readonly (Operation | null)[]): unknown {
+  try {
+    return applyJsonPatch(old, operations)
+  } catch (error) {
+    throw error instanceof PatchFailure ? unprocessable() : error
   }
 }
 
-function readBody({ warnings }: Call, text: string, { fieldValidation }: WriteOptions): unknown {
-  const { value, problem, problems } = decodeJson(text)
-  if (problem !== undefined) throw badRequest(`error decoding patch: ${problem}`)
-  if (fieldValidation === 'Warn') warnings.push(...problems.map(({ message }) => message))
-  if (fieldValidation === 'Strict' && problems.length > 0) throw invalidPatch(text, strict(problems))
-  return value
+const OPERATION_FIELDS = ['op', 'path', 'from', 'value']
+
+/** What a step has that no step has; throws where it is none at all. */
+function checkOperation(operation: unknown, index: number): string[] {
+  if (operation === null) return []
+  if (!isRecord(operation)) throw notOfType(operation, 'handlers.jsonPatchOp')
+  for (const field of OPERATION_FIELDS.slice(0, 3)) {
+    const value = operation[field] ?? null
+    if (value !== null && typeof value !== 'string') {
+      throw badRequest(
+        `error decoding patch: json: cannot unmarshal ${jsonTypeName(value)} into Go struct field jsonPatchOp.${field} of type string`,
+      )
+    }
+  }
+  const strangers = Object.keys(operation).filter((field) => !OPERATION_FIELDS.includes(field))
+  return strangers.map((field) => `json patch unknown field "[${index}].${field}"`)
 }
 
 /**
  * What a patch made has to be an object of the kind again. What it is not is said of the field `patch`, except where it is an object
  * that belongs elsewhere.
  */
-function unreadableResult(call: Call, value: unknown, rejected: Rejected): ApiError {
+function unreadableResult(call: Call, value: unknown, rejected: Rejected, problems: readonly string[]): ApiError {
   const [first] = rejected.findings
   if (first === undefined || first.message === rejected.status.message) return refusal(call, rejected)
-  const isStrict = rejected.status.message?.includes('strict decoding error: ') === true
-  return invalidPatch(encodeJson(value), isStrict ? strict(rejected.findings) : first.message)
+  if (rejected.status.message?.includes('strict decoding error: ') !== true) return invalidPatch(value, first.message)
+  const all = [...problems, ...rejected.findings.map(({ message }) => message)]
+  return invalidPatch(value, `strict decoding error: ${all.join(', ')}`)
 }
 
-function strict(problems: Rejected['findings']): string {
-  return `strict decoding error: ${problems.map(({ message }) => message).join(', ')}`
+/** A patch can lead out of the version; the server finds that only when it validates the result. */
+function checkApiVersion({ resource, request }: Call, value: unknown): void {
+  const apiVersion = isRecord(value) ? value['apiVersion'] : undefined
+  if (apiVersion === resource.apiVersion || !isRecord(value) || typeof value['kind'] !== 'string') return
+  if (apiVersion === undefined) throw internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
+  if (typeof apiVersion !== 'string') return
+  const slash = apiVersion.indexOf('/')
+  const message = `Invalid value: ${JSON.stringify(apiVersion)}: must be ${resource.apiVersion}`
+  const cause = { reason: 'FieldValueInvalid', message, field: 'apiVersion' }
+  throw invalid({ group: slash === -1 ? '' : apiVersion.slice(0, slash), kind: value['kind'] }, request.name, [cause])
 }
 
-function notOfType(value: unknown, type: string) {
-  const name = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
-  return badRequest(`error decoding patch: json: cannot unmarshal ${name} into Go value of type ${type}`)
+function notOfType(value: unknown, type: string): ApiError {
+  return badRequest(`error decoding patch: json: cannot unmarshal ${jsonTypeName(value)} into Go value of type ${type}`)
 }
 
-function invalidPatch(result: string, why: string) {
-  const message = `Invalid value: ${JSON.stringify(result)}: ${why}`
+/** What a patch results in and may not be; the server cites it with its keys sorted. */
+export function invalidPatch(result: unknown, why: string): ApiError {
+  const message = `Invalid value: ${JSON.stringify(encodeJson(sorted(result)))}: ${why}`
   return invalid({ group: '', kind: '' }, '', [{ reason: 'FieldValueInvalid', message, field: 'patch' }])
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, sorted(value[key])]),
+  )
 }

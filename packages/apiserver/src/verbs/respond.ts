@@ -1,14 +1,8 @@
-import { type Accepted, negotiate } from '../http/accept.ts'
 import { jsonReply, type Reply } from '../http/reply.ts'
 import { viewOf, type ServedResource } from '../kind/served-resource.ts'
 import { encodeJson } from '../kind/encode-json.ts'
 import { Stored, type StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
-
-/** Checks before anything else happens that the answer can be written as the client wants it. */
-export function accepted(call: Call): Accepted {
-  return negotiate(call.incoming.header('accept'))
-}
 
 export function replyStored(call: Call, stored: Stored, status = 200): Reply {
   return replyJson(call, viewOf(call.resource, stored).json, status)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { badRequest, conflict, invalid, notFound } from '../failure/failure.ts'
+import { badRequest, conflict, failure, invalid, notFound, quoted } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { viewOf } from '../kind/served-resource.ts'
 import { type WriteOptions, writeOptions } from '../request/write-options.ts'
@@ -8,7 +8,7 @@ import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { claimedMeta, type ClaimedMeta, readDocument, refuseUnreadable } from './document.ts'
 import { find } from './get.ts'
-import { accepted, replyObject, replyStored } from './respond.ts'
+import { replyObject, replyStored } from './respond.ts'
 
 /** Which part of an object a write is about; the whole where it is not said. */
 export type Part = 'status' | undefined
@@ -16,7 +16,6 @@ export type Part = 'status' | undefined
 /** PUT of a whole object, or of the status in it. Never creates one. */
 export async function update(call: Call, part?: Part): Promise<Reply> {
   const { resource, request } = call
-  accepted(call)
   if (request.name === '') throw badRequest('name must be provided')
   const { value, body, problems } = await readDocument(call)
   const options = writeOptions(call.query, 'UpdateOptions')
@@ -30,7 +29,8 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
   const verdict = resource.strategy.update(value, viewOf(resource, stored).object, { ...review, ...(part && { subresource: part }) })
   refuseUnreadable(call, verdict)
   checkName(call, claimedMeta(value))
-  checkPreconditions(call, claimedMeta(value), stored.object)
+  checkUid(call, claimedMeta(value), stored)
+  checkVersion(call, claimedMeta(value), stored.object)
   return replyWritten(call, write(call, stored, acceptedObject(call, verdict), options))
 }
 
@@ -59,11 +59,22 @@ export function write({ resource }: Call, stored: Stored, object: StoredObject, 
 /** What the server says of a version that is not the newest (`OptimisticLockErrorMsg`). */
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again'
 
-/** @throws ApiError 409 for a version or a uid that is not the object's, 422 where a version is missing. */
-export function checkPreconditions({ resource, request }: Call, { uid = '', resourceVersion = '' }: ClaimedMeta, old: StoredObject): void {
-  if (uid !== '' && uid !== old.metadata.uid) {
-    throw conflict(resource, request.name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`)
-  }
+/** @throws ApiError 409 for a uid that is not the object's. */
+export function checkUid({ resource, request }: Call, { uid = '' }: ClaimedMeta, { key, object }: Stored): void {
+  const { uid: own } = object.metadata
+  if (uid === '' || uid === own) return
+  const place = [...(resource.group === '' ? [] : [resource.group]), resource.plural, key].join('/')
+  const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${own}`
+  throw conflict(
+    resource,
+    request.name,
+    `StorageError: invalid object, Code: 4, Key: /registry/${place}, ResourceVersion: 0, AdditionalErrorMsg: ${why}`,
+  )
+}
+
+/** @throws ApiError 409 for a version that is not the object's, 422 where it is missing. */
+export function checkVersion({ resource, request }: Call, { resourceVersion = '' }: ClaimedMeta, old: StoredObject): void {
+  if (!/^\d*$/.test(resourceVersion)) throw failure(500, '', `strconv.ParseUint: parsing ${quoted(resourceVersion)}: invalid syntax`)
   if (resourceVersion === '' || resourceVersion === '0') {
     if (resource.unconditionalUpdate) return
     const cause = {
@@ -81,6 +92,13 @@ export function checkPreconditions({ resource, request }: Call, { uid = '', reso
 export function checkName({ request }: Call, { name = '' }: ClaimedMeta): void {
   if (name === '') throw badRequest(`the name of the object (${request.name} based on URL) was undeterminable: name must be provided`)
   if (name !== request.name) throw badRequest(`the name of the object (${name}) does not match the name on the URL (${request.name})`)
+}
+
+/** @throws ApiError 400 where the object is in another namespace than the URL; the review sees to it for all but scales. */
+export function checkNamespace({ request }: Call, { namespace = '' }: ClaimedMeta): void {
+  if (namespace !== '' && request.namespace !== '' && namespace !== request.namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
+  }
 }
 
 /** Whether nothing keeps an object any more that is being deleted (store.go, `ShouldDeleteDuringUpdate`). */

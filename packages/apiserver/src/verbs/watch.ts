@@ -5,7 +5,6 @@ import { named, selection } from '../selector/selection.ts'
 import { versionProblem } from '../storage/version.ts'
 import { watchStream } from '../watch/watch-stream.ts'
 import type { Call } from './call.ts'
-import { accepted } from './respond.ts'
 
 /** Seconds that a watch lasts at least where the request does not say; up to twice as many by chance (`--min-request-timeout`). */
 const MIN_TIMEOUT = 1_800
@@ -13,7 +12,6 @@ const MIN_TIMEOUT = 1_800
 /** GET of the changes of a namespace's objects, or of all, as a stream of JSON lines. */
 export function watch(call: Call): Reply {
   const { resource, request, server, query, incoming } = call
-  accepted(call)
   const options = listOptions(query, true)
   const selected = selection(resource, options)
   const { resourceVersion } = options

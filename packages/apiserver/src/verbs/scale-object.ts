@@ -1,0 +1,92 @@
+import { jsonTypeName } from '../decode/json-type-name.ts'
+import type { ScalePaths } from '../kind/served-resource.ts'
+import { isRecord, type JsonRecord, setField } from '../decode/record.ts'
+import type { StoredObject } from '../storage/stored.ts'
+
+/** A `Scale` that a client sent. */
+export interface ReadScale {
+  readonly scale: JsonRecord
+  /** Undefined where it says nothing about them. */
+  readonly replicas: number | undefined
+  /** What is in it and is not part of a Scale, as the server warns about it. */
+  readonly unknown: readonly string[]
+}
+
+/** The scale of an object, fields in the order of the Go type. Zero replicas are left out of the spec, as Go leaves them out. */
+export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths): JsonRecord {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata
+  const replicas = integerAt(object, paths.specReplicas) ?? 0
+  const selector = paths.labelSelector === undefined ? undefined : valueAt(object, paths.labelSelector)
+  return {
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: { name, ...(namespace !== undefined && { namespace }), uid, resourceVersion, creationTimestamp },
+    spec: replicas === 0 ? {} : { replicas },
+    status: {
+      replicas: integerAt(object, paths.statusReplicas) ?? 0,
+      ...(typeof selector === 'string' && selector !== '' && { selector }),
+    },
+  }
+}
+
+/** Reads a Scale; kind and version may be left out, but not be others. */
+export function readScale(value: unknown): ReadScale | { readonly problem: string } {
+  if (!isRecord(value)) return { problem: 'json: cannot unmarshal the body into Go value of type v1.Scale' }
+  for (const [field, expected] of [
+    ['apiVersion', 'autoscaling/v1'],
+    ['kind', 'Scale'],
+  ] as const) {
+    const found = value[field] ?? ''
+    if (found !== '' && found !== expected) return { problem: `the ${field} is not ${expected}` }
+  }
+  const replicas = valueAt(value, ['spec', 'replicas']) ?? undefined
+  if (replicas !== undefined && !isInt32(replicas)) {
+    return {
+      problem: `json: cannot unmarshal ${typeof replicas === 'number' ? `number ${replicas}` : jsonTypeName(replicas)} into Go struct field ScaleSpec.spec.replicas of type int32`,
+    }
+  }
+  return { scale: value, replicas, unknown: unknownFields(value) }
+}
+
+export function integerAt(object: unknown, path: readonly string[]): number | undefined {
+  const value = valueAt(object, path)
+  return typeof value === 'number' ? value : undefined
+}
+
+/** A copy with the integer at a path; objects on the way are made where there are none. */
+export function withIntegerAt(object: JsonRecord, [part = '', ...rest]: readonly string[], value: number): JsonRecord {
+  const copy: Record<string, unknown> = { ...object }
+  const child = Object.hasOwn(copy, part) ? copy[part] : undefined
+  setField(copy, part, rest.length === 0 ? value : withIntegerAt(isRecord(child) ? child : {}, rest, value))
+  return copy
+}
+
+const FIELDS: ReadonlyMap<string, ReadonlySet<string> | undefined> = new Map([
+  ['apiVersion', undefined],
+  ['kind', undefined],
+  ['metadata', undefined],
+  ['spec', new Set(['replicas'])],
+  ['status', new Set(['replicas', 'selector'])],
+])
+
+function unknownFields(scale: JsonRecord): string[] {
+  return Object.entries(scale).flatMap(([field, value]) => {
+    if (!FIELDS.has(field)) return [`unknown field "${field}"`]
+    const known = FIELDS.get(field)
+    if (known === undefined || !isRecord(value)) return []
+    return Object.keys(value).flatMap((name) => (known.has(name) ? [] : [`unknown field "${field}.${name}"`]))
+  })
+}
+
+function valueAt(object: unknown, path: readonly string[]): unknown {
+  let value = object
+  for (const part of path) {
+    if (!isRecord(value) || !Object.hasOwn(value, part)) return undefined
+    value = value[part]
+  }
+  return value
+}
+
+function isInt32(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31
+}
