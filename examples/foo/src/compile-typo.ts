@@ -8,7 +8,20 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'typo')
 /** What a real compiler run says of `typo/misspelt.ts`. */
 export async function compileTypo(): Promise<string> {
   const compiler = join(dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json')), 'bin', 'tsc')
-  const options = ['--ignoreConfig', '--noEmit', '--strict', '--pretty', 'false', '--module', 'nodenext', '--target', 'es2023', '--skipLibCheck', '--types', '']
+  const options = [
+    '--ignoreConfig',
+    '--noEmit',
+    '--strict',
+    '--pretty',
+    'false',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--skipLibCheck',
+    '--types',
+    '',
+  ]
   const { code, output } = await run([compiler, ...options, 'misspelt.ts'])
   if (code === 0) throw new Error('the compiler accepted typo/misspelt.ts')
   return output.trim()

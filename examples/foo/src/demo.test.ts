@@ -23,14 +23,14 @@ test('the demo shows every step, and leaves the server as it found it', async ()
   await demo(client, 'default', new Report(output, {}))
   const told = [
     '1. A kind is declared once',
-    "spec: Type.Object({",
+    'spec: Type.Object({',
     'kind: CustomResourceDefinition',
     'installed',
-    "watch | ADDED    Foo default/baz",
+    'watch | ADDED    Foo default/baz',
     "{ name: 'baz', info: 'old baz', replicas: 1 }",
     "[ 'baz' ]",
     'watch | MODIFIED Foo default/baz',
-    "patched baz",
+    'patched baz',
     '{ status: { isBad: true, replicas: 1 }, generation: 2 }',
     "{ kind: 'Scale', spec: { replicas: 3 }, status: { replicas: 1 } }",
     "misspelt.ts(4,19): error TS2339: Property 'inof' does not exist",

@@ -90,15 +90,13 @@ async function showTypo(report: Report): Promise<void> {
   report.text(await compileTypo())
 }
 
-async function poison(
-  client: Client,
-  namespace: string,
-  foos: ApiOf<typeof Foo>,
-  watch: WatchBeside,
-  report: Report,
-): Promise<void> {
+async function poison(client: Client, namespace: string, foos: ApiOf<typeof Foo>, watch: WatchBeside, report: Report): Promise<void> {
   report.step('Somebody loosens the schema on the server and writes an object that our type does not allow')
-  const anything = structuralResource({ ...Foo, selectableFields: [], schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } })
+  const anything = structuralResource({
+    ...Foo,
+    selectableFields: [],
+    schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+  })
   const loosened = crd(anything)
   await client.api(CustomResourceDefinition).patch(loosened.metadata.name, mergePatch({ spec: { versions: loosened.spec.versions } }))
   const poisoned = { metadata: { name: 'poisoned' }, spec: { name: 'poisoned', info: 42 } }

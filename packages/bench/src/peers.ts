@@ -15,7 +15,11 @@ export async function installPeers(print: (text: string) => void): Promise<strin
     () => false,
   )
   if (there) return folder
-  print(`installing ${Object.entries(peers).map((peer) => peer.join('@')).join(', ')}`)
+  print(
+    `installing ${Object.entries(peers)
+      .map((peer) => peer.join('@'))
+      .join(', ')}`,
+  )
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'peers', private: true, dependencies: peers }))
   await outputOf('npm', ['install', '--no-audit', '--no-fund'], folder)

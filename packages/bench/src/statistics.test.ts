@@ -8,5 +8,11 @@ test.each([
 ])('the median of %j is %d', (values, expected) => expect(median(values)).toBe(expected))
 
 test('a table is aligned', () => {
-  expect(table([['client', 'ms'], ['a', 1.5], ['longer', 100]])).toBe('client   ms\na       1.5\nlonger  100')
+  expect(
+    table([
+      ['client', 'ms'],
+      ['a', 1.5],
+      ['longer', 100],
+    ]),
+  ).toBe('client   ms\na       1.5\nlonger  100')
 })

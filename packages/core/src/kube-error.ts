@@ -31,7 +31,14 @@ export class KubeError extends Error {
   }
 }
 
-export type KubeErrorCode = 'ApiError' | 'TransportError' | 'DecodeError' | 'InvalidError' | 'RequestError' | 'DefinitionError' | 'ConfigError'
+export type KubeErrorCode =
+  | 'ApiError'
+  | 'TransportError'
+  | 'DecodeError'
+  | 'InvalidError'
+  | 'RequestError'
+  | 'DefinitionError'
+  | 'ConfigError'
 
 /** The server refused. Test `status.reason`, not the message. */
 export class ApiError extends KubeError {

@@ -10,7 +10,9 @@ export function isNamespaceName(value: unknown): value is string {
 
 /** A DNS-1123 subdomain: groups and the names of custom resources (apimachinery `IsDNS1123Subdomain`). */
 export function isDnsSubdomain(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 253 && value.split('.').every((label) => /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(label))
+  return (
+    typeof value === 'string' && value.length <= 253 && value.split('.').every((label) => /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(label))
+  )
 }
 
 /**

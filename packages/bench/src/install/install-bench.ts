@@ -20,7 +20,13 @@ export async function installBench(node: string, peers: string, pnpm: string, pr
       ['@kubernetes/client-node', peers],
     ] as const) {
       const cost = await importCost(node, where, name)
-      rows.push([name, (await mebibytes(where)).toFixed(1), await packages(where), (cost.cpu - bare.cpu).toFixed(0), (cost.rss - bare.rss).toFixed(0)])
+      rows.push([
+        name,
+        (await mebibytes(where)).toFixed(1),
+        await packages(where),
+        (cost.cpu - bare.cpu).toFixed(0),
+        (cost.rss - bare.rss).toFixed(0),
+      ])
     }
     print(`\nInstall and import; ${processes} processes each, less an empty process`)
     print(table([['package', 'MiB on disk', 'packages', 'import CPU ms', 'import RSS MiB'], ...rows]))

@@ -18,7 +18,9 @@ interface Cost {
 /** Lists 10,000 objects of 2 KB over loopback with each client in turn, and compares them with bare fetch and JSON.parse. */
 export async function listBench(node: string, peers: string, print: (text: string) => void): Promise<void> {
   await using server = await serve(node)
-  print(`\nList ${objects} objects of ${Math.round(server.bytes / objects)} bytes over loopback; Node ${await versionOf(node)}, ${processes} processes each, interleaved`)
+  print(
+    `\nList ${objects} objects of ${Math.round(server.bytes / objects)} bytes over loopback; Node ${await versionOf(node)}, ${processes} processes each, interleaved`,
+  )
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url))
   const costs = new Map<string, Cost[]>(Object.keys(clients).map((name) => [name, []]))
   for (let process_ = 0; process_ < processes; process_++) {
@@ -52,7 +54,9 @@ export async function listBench(node: string, peers: string, print: (text: strin
 }
 
 async function serve(node: string): Promise<AsyncDisposable & { url: string; bytes: number }> {
-  const child = spawn(node, [fileURLToPath(new URL('./serve.js', import.meta.url)), String(objects)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(node, [fileURLToPath(new URL('./serve.js', import.meta.url)), String(objects)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const line = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve)

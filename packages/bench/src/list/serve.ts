@@ -12,6 +12,7 @@ const server = createServer((_, response) => {
 })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
-  if (address !== null && typeof address !== 'string') process.stdout.write(`${JSON.stringify({ port: address.port, bytes: body.length })}\n`)
+  if (address !== null && typeof address !== 'string')
+    process.stdout.write(`${JSON.stringify({ port: address.port, bytes: body.length })}\n`)
 })
 process.stdin.on('end', () => process.exit()).resume()

@@ -22,7 +22,9 @@ export const Widget = defineResource({
     labels: Type.Record(Type.String(), Type.String()),
     args: Type.Array(Type.String()),
     env: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })),
-    ports: Type.Array(Type.Object({ name: Type.String(), port: Type.Integer(), protocol: Type.Union([Type.Literal('TCP'), Type.Literal('UDP')]) })),
+    ports: Type.Array(
+      Type.Object({ name: Type.String(), port: Type.Integer(), protocol: Type.Union([Type.Literal('TCP'), Type.Literal('UDP')]) }),
+    ),
     resources: Type.Object({ cpu: Type.String(), memory: Type.String() }),
     tolerations: Type.Array(Type.Object({ key: Type.String(), operator: Type.String(), effect: Type.String() })),
     owner: Type.String(),
@@ -32,7 +34,14 @@ export const Widget = defineResource({
   }),
   status: Type.Object({
     readyReplicas: Type.Integer(),
-    conditions: Type.Array(Type.Object({ type: Type.String(), status: Type.String(), reason: Type.String(), lastTransitionTime: Type.String({ format: 'date-time' }) })),
+    conditions: Type.Array(
+      Type.Object({
+        type: Type.String(),
+        status: Type.String(),
+        reason: Type.String(),
+        lastTransitionTime: Type.String({ format: 'date-time' }),
+      }),
+    ),
   }),
 })
 
@@ -58,7 +67,9 @@ export function widget(i: number): ObjectOf<typeof Widget> {
           apiVersion: 'bench.example/v1',
           time,
           fieldsType: 'FieldsV1',
-          fieldsV1: { 'f:spec': Object.fromEntries(Object.keys(Widget.schema.properties!['spec']!.properties!).map((key) => [`f:${key}`, {}])) },
+          fieldsV1: {
+            'f:spec': Object.fromEntries(Object.keys(Widget.schema.properties!['spec']!.properties!).map((key) => [`f:${key}`, {}])),
+          },
         },
       ],
     },

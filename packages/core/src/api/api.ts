@@ -57,10 +57,11 @@ export interface Api<T extends KubeObject, Input = InputMeta> extends ListApi<T>
 export type ApiOf<R extends AnyResource> = Api<ObjectOf<R>, InputOf<R>>
 
 /** The object is gone, or it is on its way out because finalizers or a grace period hold it. */
-export type Deletion<T> = { readonly deleted: Status; readonly deleting?: undefined } | { readonly deleting: T; readonly deleted?: undefined }
+export type Deletion<T> =
+  | { readonly deleted: Status; readonly deleting?: undefined }
+  | { readonly deleting: T; readonly deleted?: undefined }
 
 /** What was deleted, as a list of the objects' last states or, from servers that do not tell, as a Status. */
 export type CollectionDeletion<T> =
   | { readonly list: ObjectList<T>; readonly status?: undefined }
   | { readonly status: Status; readonly list?: undefined }
-

@@ -45,7 +45,11 @@ function notJson(value: unknown, inList: boolean): string | undefined {
     case 'undefined':
       return inList ? 'undefined' : undefined
     default:
-      return value instanceof Date ? 'a Date (use its toISOString())' : value instanceof Map || value instanceof Set ? `a ${value.constructor.name}` : undefined
+      return value instanceof Date
+        ? 'a Date (use its toISOString())'
+        : value instanceof Map || value instanceof Set
+          ? `a ${value.constructor.name}`
+          : undefined
   }
 }
 
@@ -63,7 +67,14 @@ interface Body {
 export function addressed(what: string, resource: AnyResource, object: unknown, namespace: string | undefined): unknown {
   const issues: Issue[] = []
   if (typeof object !== 'object' || object === null || Array.isArray(object)) {
-    refuse(what, [requestIssue([], `The body has to be a ${resource.kind} object.`, 'an object', object === null ? 'null' : Array.isArray(object) ? 'a list' : typeof object)])
+    refuse(what, [
+      requestIssue(
+        [],
+        `The body has to be a ${resource.kind} object.`,
+        'an object',
+        object === null ? 'null' : Array.isArray(object) ? 'a list' : typeof object,
+      ),
+    ])
   }
   const { apiVersion, kind, metadata } = object as Body
   for (const [field, given, expected] of [

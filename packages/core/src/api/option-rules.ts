@@ -47,11 +47,20 @@ function valueIssues(options: WireOptions): Issue[] {
   for (const name of ['limit', 'timeoutSeconds', 'gracePeriodSeconds'] as const) {
     const value = options[name]
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue
-    issues.push(requestIssue([name], `${name} has to be a whole number from 0 up, not ${String(value)}.`, 'a whole number from 0 up', value))
+    issues.push(
+      requestIssue([name], `${name} has to be a whole number from 0 up, not ${String(value)}.`, 'a whole number from 0 up', value),
+    )
   }
   const { fieldManager } = options
   if (fieldManager !== undefined && (fieldManager.length > 128 || !/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(fieldManager))) {
-    issues.push(requestIssue(['fieldManager'], 'fieldManager has to be at most 128 printable characters.', 'at most 128 printable characters', fieldManager))
+    issues.push(
+      requestIssue(
+        ['fieldManager'],
+        'fieldManager has to be at most 128 printable characters.',
+        'at most 128 printable characters',
+        fieldManager,
+      ),
+    )
   }
   return issues
 }
@@ -59,8 +68,7 @@ function valueIssues(options: WireOptions): Issue[] {
 function versionIssues(options: WireOptions, watch: boolean): Issue[] {
   const { resourceVersion, resourceVersionMatch: match, sendInitialEvents } = options
   const issues: Issue[] = []
-  const conflict = (name: keyof WireOptions, message: string, fix: string) =>
-    issues.push(requestIssue([name], message, fix, options[name]))
+  const conflict = (name: keyof WireOptions, message: string, fix: string) => issues.push(requestIssue([name], message, fix, options[name]))
   if (options.continue !== undefined && resourceVersion !== undefined) {
     conflict('resourceVersion', 'A continue token already fixes the version of the list.', 'Leave resourceVersion out.')
   }
@@ -69,10 +77,18 @@ function versionIssues(options: WireOptions, watch: boolean): Issue[] {
   }
   if (watch) {
     if (sendInitialEvents !== undefined && match !== 'NotOlderThan') {
-      conflict('sendInitialEvents', 'sendInitialEvents needs to know how old the first events may be.', "Add resourceVersionMatch: 'NotOlderThan'.")
+      conflict(
+        'sendInitialEvents',
+        'sendInitialEvents needs to know how old the first events may be.',
+        "Add resourceVersionMatch: 'NotOlderThan'.",
+      )
     }
     if (match !== undefined && sendInitialEvents === undefined) {
-      conflict('resourceVersionMatch', 'A watch takes resourceVersionMatch only together with sendInitialEvents.', 'Add sendInitialEvents, or leave it out.')
+      conflict(
+        'resourceVersionMatch',
+        'A watch takes resourceVersionMatch only together with sendInitialEvents.',
+        'Add sendInitialEvents, or leave it out.',
+      )
     }
     return issues
   }
@@ -89,10 +105,26 @@ function applyIssues({ force, fieldManager }: WireOptions, patch: PatchType): Is
   const issues: Issue[] = []
   const isApply = patch === 'application/apply-patch+yaml'
   if (isApply && (fieldManager ?? '') === '') {
-    issues.push(requestIssue(['fieldManager'], 'Apply records who owns the fields, so it needs a fieldManager.', 'a fieldManager', fieldManager, "Add { fieldManager: '...' }."))
+    issues.push(
+      requestIssue(
+        ['fieldManager'],
+        'Apply records who owns the fields, so it needs a fieldManager.',
+        'a fieldManager',
+        fieldManager,
+        "Add { fieldManager: '...' }.",
+      ),
+    )
   }
   if (!isApply && force !== undefined) {
-    issues.push(requestIssue(['force'], 'force takes over fields from other managers, which only apply can do.', 'no force', force, 'Leave force out, or use apply(...).'))
+    issues.push(
+      requestIssue(
+        ['force'],
+        'force takes over fields from other managers, which only apply can do.',
+        'no force',
+        force,
+        'Leave force out, or use apply(...).',
+      ),
+    )
   }
   return issues
 }

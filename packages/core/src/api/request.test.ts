@@ -24,14 +24,33 @@ const typed = { apiVersion: 'clux.dev/v1', kind: 'Foo', ...object }
 describe('a request says method, path, query and body', () => {
   const cases: [title: string, parts: RequestParts, line: string, body?: unknown, contentType?: string][] = [
     ['get', getRequest(Foo, baz), 'GET /apis/clux.dev/v1/namespaces/default/foos/baz'],
-    ['get at a version', getRequest(Foo, baz, { resourceVersion: '0' }), 'GET /apis/clux.dev/v1/namespaces/default/foos/baz?resourceVersion=0'],
+    [
+      'get at a version',
+      getRequest(Foo, baz, { resourceVersion: '0' }),
+      'GET /apis/clux.dev/v1/namespaces/default/foos/baz?resourceVersion=0',
+    ],
     ['get of a cluster-scoped core kind', getRequest(Node, { name: 'n1' }), 'GET /api/v1/nodes/n1'],
     ['get status', getRequest(Foo, { ...baz, subresource: 'status' }), 'GET /apis/clux.dev/v1/namespaces/default/foos/baz/status'],
-    ['a name that needs encoding', getRequest(Foo, { ...baz, name: 'a:b?c#d é' }), 'GET /apis/clux.dev/v1/namespaces/default/foos/a%3Ab%3Fc%23d%20%C3%A9'],
+    [
+      'a name that needs encoding',
+      getRequest(Foo, { ...baz, name: 'a:b?c#d é' }),
+      'GET /apis/clux.dev/v1/namespaces/default/foos/a%3Ab%3Fc%23d%20%C3%A9',
+    ],
     ['list of all namespaces', listRequest(Foo, {}), 'GET /apis/clux.dev/v1/foos'],
     [
       'list with every option',
-      listRequest(Foo, { namespace: 'a' }, { labelSelector: 'a in (b, c)', fieldSelector: 'spec.x=1', limit: 5, timeoutSeconds: 3, resourceVersion: '7', resourceVersionMatch: 'Exact' }),
+      listRequest(
+        Foo,
+        { namespace: 'a' },
+        {
+          labelSelector: 'a in (b, c)',
+          fieldSelector: 'spec.x=1',
+          limit: 5,
+          timeoutSeconds: 3,
+          resourceVersion: '7',
+          resourceVersionMatch: 'Exact',
+        },
+      ),
       'GET /apis/clux.dev/v1/namespaces/a/foos?labelSelector=a+in+%28b%2C+c%29&fieldSelector=spec.x%3D1&limit=5&resourceVersion=7&resourceVersionMatch=Exact&timeoutSeconds=3',
     ],
     ['next page', listRequest(Foo, {}, { limit: 5, continue: 'tok+en' }), 'GET /apis/clux.dev/v1/foos?limit=5&continue=tok%2Ben'],
@@ -93,7 +112,14 @@ describe('a request says method, path, query and body', () => {
       'delete with options in the body',
       deleteRequest(Foo, baz, { gracePeriodSeconds: 0, propagationPolicy: 'Foreground', preconditions: { uid: 'u' }, dryRun: 'All' }),
       'DELETE /apis/clux.dev/v1/namespaces/default/foos/baz',
-      { kind: 'DeleteOptions', apiVersion: 'v1', gracePeriodSeconds: 0, propagationPolicy: 'Foreground', preconditions: { uid: 'u' }, dryRun: ['All'] },
+      {
+        kind: 'DeleteOptions',
+        apiVersion: 'v1',
+        gracePeriodSeconds: 0,
+        propagationPolicy: 'Foreground',
+        preconditions: { uid: 'u' },
+        dryRun: ['All'],
+      },
     ],
     [
       'deletecollection',
@@ -102,11 +128,14 @@ describe('a request says method, path, query and body', () => {
       { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Orphan' },
     ],
   ]
-  test.each(cases.map(([title, ...rest]) => ({ title, rest })))('$title', ({ rest: [parts, line, body, contentType = 'application/json'] }) => {
-    expect(`${parts.method} ${parts.path}`).toBe(line)
-    expect(parts.body === undefined ? undefined : JSON.parse(parts.body)).toEqual(body)
-    expect(parts.headers['content-type']).toBe(body === undefined ? undefined : contentType)
-  })
+  test.each(cases.map(([title, ...rest]) => ({ title, rest })))(
+    '$title',
+    ({ rest: [parts, line, body, contentType = 'application/json'] }) => {
+      expect(`${parts.method} ${parts.path}`).toBe(line)
+      expect(parts.body === undefined ? undefined : JSON.parse(parts.body)).toEqual(body)
+      expect(parts.headers['content-type']).toBe(body === undefined ? undefined : contentType)
+    },
+  )
 })
 
 describe('what no server would accept is refused before it is sent', () => {
@@ -136,7 +165,11 @@ describe('what no server would accept is refused before it is sent', () => {
     ['continue with a version', () => listRequest(Foo, {}, { continue: 'x', resourceVersion: '1' }), 'resourceVersion'],
     ['continue with a match', () => listRequest(Foo, {}, { continue: 'x', resourceVersionMatch: 'Exact' }), 'resourceVersionMatch'],
     ['a match without a version', () => listRequest(Foo, {}, { resourceVersionMatch: 'Exact' }), 'resourceVersionMatch'],
-    ['an exact match of any version', () => listRequest(Foo, {}, { resourceVersionMatch: 'Exact', resourceVersion: '0' }), 'resourceVersionMatch'],
+    [
+      'an exact match of any version',
+      () => listRequest(Foo, {}, { resourceVersionMatch: 'Exact', resourceVersion: '0' }),
+      'resourceVersionMatch',
+    ],
     ['a negative limit', () => listRequest(Foo, {}, { limit: -1 }), 'limit'],
     ['half a limit', () => listRequest(Foo, {}, { limit: 0.5 }), 'limit'],
     ['initial events without a match', () => watchRequest(Foo, {}, { sendInitialEvents: true }), 'sendInitialEvents'],

@@ -65,7 +65,12 @@ export function replaceRequest(resource: AnyResource, target: ObjectTarget, obje
 }
 
 /** PATCH an object or one of its subresources. */
-export function patchRequest(resource: AnyResource, target: ObjectTarget, patch: Pick<Patch, 'type' | 'body'>, options: PatchOptions = {}): RequestParts {
+export function patchRequest(
+  resource: AnyResource,
+  target: ObjectTarget,
+  patch: Pick<Patch, 'type' | 'body'>,
+  options: PatchOptions = {},
+): RequestParts {
   const what = describe(resource, target)
   const isApply = patch.type === 'application/apply-patch+yaml'
   const own = isApply && target.subresource !== 'scale'
@@ -111,7 +116,12 @@ function build(
   refuse(describe(resource, target), optionIssues(options, use))
   const query = new URLSearchParams(use.watch === true ? { watch: 'true' } : {})
   for (const [name, value] of Object.entries(options)) query.append(name, String(value))
-  return { method, path: query.size === 0 ? path : `${path}?${query}`, headers: { accept: 'application/json' }, subject: subjectOf(resource, target) }
+  return {
+    method,
+    path: query.size === 0 ? path : `${path}?${query}`,
+    headers: { accept: 'application/json' },
+    subject: subjectOf(resource, target),
+  }
 }
 
 function jsonBody(body: string, contentType = 'application/json'): Pick<RequestParts, 'headers' | 'body'> {
@@ -123,6 +133,12 @@ function deleteBody(what: string, options: DeleteOptions): Pick<RequestParts, 'h
   refuse(what, optionIssues({ ...chosen, ...(options.dryRun !== undefined && { dryRun: options.dryRun }) }))
   const { dryRun, preconditions } = options
   if (dryRun === undefined && preconditions === undefined && Object.keys(chosen).length === 0) return undefined
-  const body = { kind: 'DeleteOptions', apiVersion: 'v1', ...chosen, ...(preconditions && { preconditions }), ...(dryRun && { dryRun: [dryRun] }) }
+  const body = {
+    kind: 'DeleteOptions',
+    apiVersion: 'v1',
+    ...chosen,
+    ...(preconditions && { preconditions }),
+    ...(dryRun && { dryRun: [dryRun] }),
+  }
   return jsonBody(JSON.stringify(body))
 }

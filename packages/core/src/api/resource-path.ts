@@ -64,7 +64,14 @@ function targetIssues(resource: AnyResource, { namespace, name, subresource }: T
   }
   if (namespace !== undefined && !isNamespaceName(namespace)) {
     const expected = 'a lower-case DNS label of at most 63 characters'
-    issues.push(requestIssue(['metadata', 'namespace'], `metadata.namespace has to be ${expected}, not ${JSON.stringify(namespace)}.`, expected, namespace))
+    issues.push(
+      requestIssue(
+        ['metadata', 'namespace'],
+        `metadata.namespace has to be ${expected}, not ${JSON.stringify(namespace)}.`,
+        expected,
+        namespace,
+      ),
+    )
   }
   if (namespace === undefined && name !== undefined && resource.scope === 'Namespaced') {
     const message = `${resource.kind} is namespaced, so one object is found only by namespace and name.`

@@ -114,6 +114,15 @@ describe('intersections that become one schema', () => {
   })
 })
 
+test('a union among the members and one beside them are both kept', () => {
+  const members = [Type.Union([open, Type.Object({ b: Type.String() })])]
+  const anyOf = [{ minProperties: 2 }, { maxProperties: 1 }]
+  expect(lower(Type.Unsafe({ type: 'object', allOf: members, anyOf }))).toMatchObject({
+    ok: true,
+    schema: { anyOf: [{ required: ['a'] }, { required: ['b'] }], allOf: [{ anyOf }] },
+  })
+})
+
 describe('intersections that are refused', () => {
   test.each([
     [

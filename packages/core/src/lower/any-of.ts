@@ -1,13 +1,14 @@
 import { OF_INTEGERS, OF_STRINGS } from './int-or-string.ts'
 import { intersect } from './intersect.ts'
 import { sameJson } from './json-value.ts'
-import { isValueForm, kindOf } from './keyword-groups.ts'
+import { alsoAllOf, isValueForm, kindOf } from './keyword-groups.ts'
 import { isNull, orNull } from './literal.ts'
-import type { Draft, Keywords, Lowering, Place } from './lowering.ts'
+import type { Draft, Keywords, Lowering, OpenDraft, Place } from './lowering.ts'
 import { resolve } from './reference.ts'
 import { settle } from './settle.ts'
 import { sourceOf } from './source.ts'
-import { type Junctor, unite } from './unite.ts'
+import type { Junctor } from './union-parts.ts'
+import { unite } from './unite.ts'
 
 /**
  * `anyOf`, as `Type.Union` and `Type.Enum` write it, and `oneOf`: typed members, which a structural schema cannot hold, become one
@@ -27,7 +28,7 @@ export function lowerAnyOf(own: Draft, junctor: Junctor, place: Place, lowering:
   const drafts = valued.map((member) => lowering.lower(member)).filter((draft) => draft !== undefined)
   if (lowering.errors > errors) return own
   const nullable = members.some((member) => isNull(member.keywords))
-  if (!nullable && staysAsWritten(own, drafts, junctor, place)) return { ...own, [junctor]: drafts }
+  if (!nullable && staysAsWritten(own, drafts, junctor, place)) return withMembers(own, junctor, drafts)
   const typed = drafts.map((draft) => settle(withTypeOf(own, draft)))
   const united = unite(typed, junctor, place, lowering)
   return lowering.errors > errors ? own : intersect([own, nullable ? orNull(united) : united], place, lowering)
@@ -46,6 +47,13 @@ export function lowerTypeList(types: readonly unknown[], place: Place, lowering:
 /** What `Type.Never()` writes. */
 export function isNever({ not }: Keywords): boolean {
   return typeof not === 'object' && not !== null && Object.keys(not).length === 0
+}
+
+function withMembers(own: Draft, junctor: Junctor, drafts: readonly Draft[]): Draft {
+  if (own[junctor] === undefined) return { ...own, [junctor]: drafts }
+  const whole: OpenDraft = { ...own }
+  alsoAllOf(whole, [{ [junctor]: drafts }])
+  return whole
 }
 
 /** The members that a member stands for: those of a union within the union, or the definition that it refers to. */

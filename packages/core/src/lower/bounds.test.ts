@@ -94,7 +94,9 @@ describe('counts', () => {
     expect(lower(Type.Number({ multipleOf: 0.5 }))).toMatchObject({
       ok: true,
       schema: { multipleOf: 0.5 },
-      issues: [{ code: 'Ignored', fix: "'x-kubernetes-validations': [{ rule: 'self / 0.5 == double(int(self / 0.5))' }]" }],
+      issues: [
+        { code: 'Ignored', fix: "Type.Number({ 'x-kubernetes-validations': [{ rule: 'self / 0.5 == double(int(self / 0.5))' }] })" },
+      ],
     })
   })
 })

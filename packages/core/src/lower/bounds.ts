@@ -1,5 +1,5 @@
 import type { Draft, Lowering, OpenDraft, Place } from './lowering.ts'
-import { literalOf } from './source.ts'
+import { withRule } from './with-rule.ts'
 
 interface Side {
   readonly inclusive: 'minimum' | 'maximum'
@@ -103,7 +103,7 @@ function warnOfFraction(side: Side, bound: Bound, place: Place, lowering: Loweri
     reason: `the server cuts the fraction off ${side.inclusive} ${limit} when the value is a whole number, and then judges ${Math.trunc(limit)} wrongly`,
     expected: `a whole ${side.inclusive}, or a CEL rule`,
     actual: `${exclusive ? side.exclusive : side.inclusive}: ${limit}`,
-    fix: `Type.Number({ 'x-kubernetes-validations': [{ rule: ${literalOf(rule)} }] })`,
+    fix: withRule(place.keywords, [side.inclusive, side.exclusive], rule),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Draft, Lowering, OpenDraft, Place } from './lowering.ts'
+import { withRule } from './with-rule.ts'
 
 const COUNTS = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'] as const
 
@@ -26,6 +27,6 @@ function warnOfFraction(multipleOf: number, place: Place, lowering: Lowering): v
     reason: `the server cuts the fraction off multipleOf ${multipleOf} when the value is a whole number, and ${multipleOf < 1 ? 'refuses every such value' : 'then judges it by another factor'}`,
     expected: 'a whole multipleOf, or a CEL rule',
     actual: `multipleOf: ${multipleOf}`,
-    fix: `'x-kubernetes-validations': [{ rule: '${quotient} == double(int(${quotient}))' }]`,
+    fix: withRule(place.keywords, ['multipleOf'], `${quotient} == double(int(${quotient}))`),
   })
 }

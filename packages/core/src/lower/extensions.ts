@@ -1,3 +1,4 @@
+import type { ValidationRule } from '../structural-schema.ts'
 import { copyJson } from './json-value.ts'
 import type { Draft, Lowering, OpenDraft, Place } from './lowering.ts'
 import { literalOf, shorten } from './source.ts'
@@ -22,6 +23,9 @@ const RULE_KEYWORDS: ReadonlyMap<string, 'string' | 'boolean'> = new Map([
   ['fieldPath', 'string'],
   ['optionalOldSelf', 'boolean'],
 ])
+
+/** What a rule may give as its reason (validation.go, supportedValidationReason). */
+const REASONS: ReadonlySet<unknown> = new Set(['FieldValueInvalid', 'FieldValueForbidden', 'FieldValueRequired', 'FieldValueDuplicate'])
 
 /** `x-kubernetes-*`, each checked for its own form; what it may stand beside is checked once the schema is whole. */
 export function lowerExtensions(place: Place, lowering: Lowering): Draft {
@@ -50,23 +54,28 @@ function lowerValidations(place: Place, lowering: Lowering): Draft {
   const written = place.keywords['x-kubernetes-validations']
   if (written === undefined) return {}
   const rules = copyJson(written)?.value
-  if (!Array.isArray(rules) || !rules.every((rule) => isRule(rule))) {
+  if (!Array.isArray(rules) || !rules.every(isRule)) {
     const rule = "[{ rule: 'self.minReplicas <= self.replicas', message: '...' }]"
     lowering.malformed(place, 'x-kubernetes-validations', `a list of rules such as ${rule}`)
     return {}
   }
-  for (const keyword of rules.flatMap((rule) => Object.keys(rule))) {
+  for (const rule of rules) leaveOutUnknown(rule, place, lowering)
+  return rules.length > 0 ? { 'x-kubernetes-validations': rules } : {}
+}
+
+/** @param rule a copy, which is changed. */
+function leaveOutUnknown(rule: ValidationRule, place: Place, lowering: Lowering): void {
+  for (const keyword of Object.keys(rule)) {
     if (RULE_KEYWORDS.has(keyword)) continue
+    Reflect.deleteProperty(rule, keyword)
     const actual = shorten(literalOf(keyword))
     const reason = `a rule of x-kubernetes-validations has no ${actual}, and the server drops it`
     lowering.ignore(place, { reason, expected: [...RULE_KEYWORDS.keys()].join(', '), actual, fix: `leave ${actual} out` })
   }
-  const known = rules.map((rule) => Object.fromEntries(Object.entries(rule).filter(([keyword]) => RULE_KEYWORDS.has(keyword))))
-  return known.length > 0 ? ({ 'x-kubernetes-validations': known } as unknown as Draft) : {}
 }
 
-function isRule(rule: unknown): rule is object {
-  if (typeof rule !== 'object' || rule === null || !('rule' in rule) || typeof rule.rule !== 'string' || rule.rule.trim() === '')
-    return false
+function isRule(rule: unknown): rule is ValidationRule {
+  if (typeof rule !== 'object' || rule === null || !('rule' in rule) || String(rule.rule).trim() === '') return false
+  if ('reason' in rule && !REASONS.has(rule.reason)) return false
   return Object.entries(rule).every(([keyword, value]) => !RULE_KEYWORDS.has(keyword) || typeof value === RULE_KEYWORDS.get(keyword))
 }

@@ -3,7 +3,7 @@ import { ANNOTATIONS, joinAnnotations } from './annotations.ts'
 import { excludeEverything, tighterBounds, wholeBounds } from './bounds.ts'
 import { EXTENSIONS } from './extensions.ts'
 import { distinctJson, sameJson } from './json-value.ts'
-import { type Kind, alsoAllOf, kindOf, pick } from './keyword-groups.ts'
+import { type Kind, alsoAllOf, kindOf, pick, propertyOf } from './keyword-groups.ts'
 import { commonValues } from './literal.ts'
 import { type Draft, type Lowering, type OpenDraft, type Place, stepTo } from './lowering.ts'
 import { literalOf, shorten } from './source.ts'
@@ -166,10 +166,6 @@ function commonNumberFormat(draft: OpenDraft, a: Draft, b: Draft, place: Place, 
 function isUnsatisfiable(draft: Draft): boolean {
   const { minLength = 0, maxLength = Infinity, minItems = 0, maxItems = Infinity, minProperties = 0, maxProperties = Infinity } = draft
   return excludeEverything(draft) || minLength > maxLength || minItems > maxItems || minProperties > maxProperties
-}
-
-function propertyOf(draft: Draft, name: string): StructuralSchema | undefined {
-  return draft.properties !== undefined && Object.hasOwn(draft.properties, name) ? draft.properties[name] : undefined
 }
 
 function isAnnotation(keyword: string): boolean {

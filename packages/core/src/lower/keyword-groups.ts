@@ -1,3 +1,4 @@
+import type { StructuralSchema } from '../structural-schema.ts'
 import { sameJson } from './json-value.ts'
 import type { Draft, OpenDraft } from './lowering.ts'
 
@@ -38,6 +39,11 @@ export function isValueForm(draft: Draft): boolean {
   if (draft.items !== undefined) inner.push(draft.items)
   if (draft.not !== undefined) inner.push(draft.not)
   return inner.every(isValueForm)
+}
+
+/** What a schema says of a property; a property named as one of Object.prototype is not found by inheritance. */
+export function propertyOf(draft: Draft, name: string): StructuralSchema | undefined {
+  return draft.properties !== undefined && Object.hasOwn(draft.properties, name) ? draft.properties[name] : undefined
 }
 
 export function isEmpty(draft: Draft): boolean {

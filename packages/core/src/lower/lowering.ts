@@ -35,13 +35,14 @@ export interface Finding {
   readonly expected: string
   /** Default: the schema at the place, as TypeBox source. */
   readonly actual?: string
-  readonly fix?: string
+  /** Source to paste where there is one, otherwise what to do. */
+  readonly fix: string
 }
 
-/** Levels of nesting; published CRDs stay below 40, and everything that reads a schema later recurses as deep as this. */
+/** Levels of nesting: published CRDs stay below 20, and everything that reads a schema later recurses as deep as this. */
 const MAX_DEPTH = 256
 
-/** Schemas after inlining; the largest published CRDs have about 20,000, and etcd holds no CRD of ten times that. */
+/** Schemas once references are inlined: the largest of 98 published CRDs has 9,869, and a server takes no CRD of ten times that. */
 const MAX_SCHEMAS = 100_000
 
 /** An object that holds anything. */
@@ -57,7 +58,7 @@ export interface DescendOptions {
 /** One run of `lower`: what it found, what it may still spend, and the way down. */
 export class Lowering {
   readonly issues: Issue[] = []
-  errors = 0
+  #errors = 0
   readonly #messages = new Set<string>()
   #left = MAX_SCHEMAS
   readonly #lowerSchema: (place: Place, lowering: Lowering) => Draft
@@ -65,6 +66,11 @@ export class Lowering {
   /** @param lowerSchema converts the schema at a place; given from outside because it calls back into every keyword's room. */
   constructor(lowerSchema: (place: Place, lowering: Lowering) => Draft) {
     this.#lowerSchema = lowerSchema
+  }
+
+  /** Errors reported so far. */
+  get errors(): number {
+    return this.#errors
   }
 
   /** Lowers a sub-schema. Undefined once an error is reported for it. */
@@ -116,7 +122,7 @@ export class Lowering {
 
   /** Reports what cannot be expressed. */
   refuse(place: Place, finding: Finding): void {
-    this.errors++
+    this.#errors++
     this.#add(issue('error', place, { code: 'NotStructural', ...finding }))
   }
 
@@ -171,5 +177,5 @@ function issue(severity: Issue['severity'], place: Place, finding: Finding & { r
   const { code, reason, expected, actual = shorten(sourceOf(place.schema)), fix } = finding
   const field = fieldOf(place.path)
   const message = `${field === '' ? 'the schema' : field}: ${reason}.`
-  return { code, severity, path: place.path, field, message, expected, actual, ...(fix !== undefined && { fix }) }
+  return { code, severity, path: place.path, field, message, expected, actual, fix }
 }

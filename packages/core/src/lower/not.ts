@@ -2,7 +2,7 @@ import type { StructuralSchema } from '../structural-schema.ts'
 import { ANNOTATIONS } from './annotations.ts'
 import { divide } from './divide.ts'
 import { EXTENSIONS } from './extensions.ts'
-import { VALUE_GROUPS, alsoAllOf, isEmpty, isValueForm, kindOf, pick } from './keyword-groups.ts'
+import { VALUE_GROUPS, alsoAllOf, isEmpty, isValueForm, kindOf, pick, propertyOf } from './keyword-groups.ts'
 import { type Draft, type Lowering, type OpenDraft, type Place, stepTo } from './lowering.ts'
 import { sourceOf } from './source.ts'
 
@@ -94,8 +94,7 @@ function valuesWithin(own: Draft, negated: Draft, place: Place, lowering: Loweri
   }
   const properties: [string, StructuralSchema][] = []
   for (const [name, property] of Object.entries(negated.properties ?? {})) {
-    const outside = own.properties !== undefined && Object.hasOwn(own.properties, name) ? own.properties[name] : undefined
-    const inner = innerValues(outside, property, stepTo(place, name), lowering)
+    const inner = innerValues(propertyOf(own, name), property, stepTo(place, name), lowering)
     if (inner === undefined) return undefined
     if (!isEmpty(inner)) properties.push([name, inner])
   }

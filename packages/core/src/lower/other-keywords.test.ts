@@ -8,6 +8,7 @@ describe('keywords that JSONSchemaProps does not have', () => {
     ['minContains', { minContains: 2, contains: { type: 'string' } }, rule('self.filter(item, ...).size() >= 2')],
     ['propertyNames', { propertyNames: { pattern: '^a' } }, rule('self.all(key, key.matches("^a"))')],
     ['dependentRequired', { dependentRequired: { a: ['b', 'c'] } }, rule('!has(self.a) || (has(self.b) && has(self.c))')],
+    ['dependentSchemas', { dependentSchemas: { namespace: ['b'] } }, rule('!has(self.a) || has(self.b)')],
     ['dependencies', { dependencies: { 'not-a-name': ['b'] } }, rule('!has(self.a) || has(self.b)')],
     ['if', { if: {}, else: {} }, rule('!(...) || (...)')],
     ['prefixItems', { prefixItems: [{}] }, 'Type.Array(...), or Type.Object(...) with a property per position'],

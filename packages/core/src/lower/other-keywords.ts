@@ -2,6 +2,7 @@ import { ANNOTATIONS } from './annotations.ts'
 import { EXTENSIONS } from './extensions.ts'
 import type { Lowering, Place } from './lowering.ts'
 import { literalOf, shorten, sourceOf } from './source.ts'
+import { ruleOption } from './with-rule.ts'
 
 /** Keywords with a room of their own. */
 const LOWERED: ReadonlySet<string> = new Set([
@@ -17,19 +18,18 @@ const LOWERED: ReadonlySet<string> = new Set([
 /** Keywords that name a schema for references; nothing of them has to remain once the references are inlined. */
 const NAMES: ReadonlySet<string> = new Set(['$id', '$schema', '$defs', '$comment', 'definitions', '$anchor'])
 
+type Instead = (value: unknown, place: Place) => string
+
 /** Keywords of JSON Schema that refuse values and have no structural form, with what to write instead of them. */
-const CONSTRAINTS: ReadonlyMap<string, (value: unknown, place: Place) => string> = new Map<
-  string,
-  (value: unknown, place: Place) => string
->([
-  ['contains', (value) => rule(`self.exists(item, ${equals('item', value)})`)],
-  ['minContains', (value, place) => rule(`self.filter(item, ${equals('item', place.keywords.contains)}).size() >= ${String(value)}`)],
-  ['maxContains', (value, place) => rule(`self.filter(item, ${equals('item', place.keywords.contains)}).size() <= ${String(value)}`)],
-  ['propertyNames', (value) => rule(`self.all(key, ${matches('key', value)})`)],
-  ['dependencies', (value) => rule(dependents(value))],
-  ['dependentRequired', (value) => rule(dependents(value))],
-  ['dependentSchemas', (value) => rule(dependents(value))],
-  ['if', () => rule('!(...) || (...)')],
+const CONSTRAINTS: ReadonlyMap<string, Instead> = new Map<string, Instead>([
+  ['contains', (value) => ruleOption(`self.exists(item, ${equals('item', value)})`)],
+  ['minContains', (value, place) => ruleOption(`self.filter(item, ${equals('item', place.keywords.contains)}).size() >= ${String(value)}`)],
+  ['maxContains', (value, place) => ruleOption(`self.filter(item, ${equals('item', place.keywords.contains)}).size() <= ${String(value)}`)],
+  ['propertyNames', (value) => ruleOption(`self.all(key, ${matches('key', value)})`)],
+  ['dependencies', (value) => ruleOption(dependents(value))],
+  ['dependentRequired', (value) => ruleOption(dependents(value))],
+  ['dependentSchemas', (value) => ruleOption(dependents(value))],
+  ['if', () => ruleOption('!(...) || (...)')],
   ['prefixItems', () => 'Type.Array(...), or Type.Object(...) with a property per position'],
   ['unevaluatedItems', () => 'leave unevaluatedItems out'],
   ['$dynamicRef', () => 'Type.Module({ ... }).Import(...)'],
@@ -60,11 +60,7 @@ export function reportOtherKeywords(place: Place, lowering: Lowering): void {
 }
 
 function ignoredFix(keyword: string): string {
-  return keyword === 'readOnly' ? rule('self == oldSelf') : `leave ${shorten(keyword)} out`
-}
-
-function rule(text: string): string {
-  return `'x-kubernetes-validations': [{ rule: ${literalOf(text)} }]`
+  return keyword === 'readOnly' ? ruleOption('self == oldSelf') : `leave ${shorten(keyword)} out`
 }
 
 function equals(name: string, schema: unknown): string {
@@ -77,16 +73,25 @@ function matches(name: string, schema: unknown): string {
   return typeof pattern === 'string' ? `${name}.matches(${JSON.stringify(pattern)})` : '...'
 }
 
-/** The first dependency as a condition; CEL reads only names like these without escapes. */
+/** Names that CEL reads as words of its own, unless they are escaped. */
+const RESERVED: ReadonlySet<string> = new Set(
+  'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(' '),
+)
+
+/** The first dependency as a condition, where CEL reads the names without escapes. */
 function dependents(dependencies: unknown): string {
   const [first] = isRecord(dependencies) ? Object.entries(dependencies) : []
   const [name, needed] = first ?? ['a', ['b']]
   const names = [name, ...(Array.isArray(needed) ? needed : [])]
-  if (names.length < 2 || !names.every((item) => typeof item === 'string' && /^[a-z]\w*$/.test(item))) return '!has(self.a) || has(self.b)'
+  if (names.length < 2 || !names.every(isPlainName)) return '!has(self.a) || has(self.b)'
   return `!has(self.${name}) || (${names
     .slice(1)
     .map((item) => `has(self.${String(item)})`)
     .join(' && ')})`
+}
+
+function isPlainName(name: unknown): boolean {
+  return typeof name === 'string' && /^[A-Za-z]\w*$/.test(name) && !name.includes('__') && !RESERVED.has(name)
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { re2Problem } from '../re2.ts'
-import type { Draft, Lowering, Place } from './lowering.ts'
-import { literalOf, shorten } from './source.ts'
+import type { Draft, Keywords, Lowering, Place } from './lowering.ts'
+import { literalOf, shorten, sourceOf } from './source.ts'
+import { withRule } from './with-rule.ts'
 
 /** Characters of a pattern. A longer one is generated, and compiling it takes seconds. */
 const MAX_PATTERN = 20_000
@@ -20,10 +21,7 @@ export function lowerPattern(place: Place, lowering: Lowering): Draft {
     reason: `the server matches patterns with RE2, which does not take this one: ${shorten(problem)}`,
     expected: 'an RE2 pattern, without lookaround and backreferences',
     actual,
-    fix:
-      respelt(pattern) ??
-      lookaheadAsRule(pattern) ??
-      'write the pattern without lookaround and backreferences, or its condition as a CEL rule in x-kubernetes-validations',
+    fix: patternFix(pattern, place.keywords),
   })
   return {}
 }
@@ -33,23 +31,31 @@ export function patternProblem(pattern: string): string | undefined {
   return pattern.length > MAX_PATTERN ? `it has more than ${MAX_PATTERN} characters` : re2Problem(pattern)
 }
 
+/** What to write instead of a pattern that is no RE2 in a schema with these keywords. */
+export function patternFix(pattern: string, keywords: Keywords): string {
+  const text = respelt(pattern)
+  if (text !== undefined) return sourceOf({ ...keywords, pattern: text })
+  const parts = lookahead(pattern)
+  if (parts !== undefined) return withRule({ ...keywords, pattern: parts.rest }, [], parts.rule)
+  return 'write the pattern without lookaround and backreferences, or its condition as a CEL rule in x-kubernetes-validations'
+}
+
 /** The same pattern where RE2 only spells it differently. */
 function respelt(pattern: string): string | undefined {
   const text = pattern
     .replaceAll(/\\u([0-9a-fA-F]{4})/g, '\\x{$1}')
     .replaceAll(/\\u\{([0-9a-fA-F]+)\}/g, '\\x{$1}')
     .replaceAll('[^]', '(?s:.)')
-  return text !== pattern && patternProblem(text) === undefined ? `Type.String({ pattern: ${literalOf(text)} })` : undefined
+  return text !== pattern && patternProblem(text) === undefined ? text : undefined
 }
 
 /** `^(?!no)yes` as a pattern and a CEL rule, where that is certain to mean the same. */
-function lookaheadAsRule(pattern: string): string | undefined {
+function lookahead(pattern: string): { readonly rest: string; readonly rule: string } | undefined {
   const found = /^\^\(\?([=!])(.*?)\)([^|]*)$/s.exec(pattern)
   if (found === null) return undefined
-  const [, kind, condition = '', rest = ''] = found
-  const ahead = `^(?:${condition})`
+  const [, kind, condition = '', tail = ''] = found
+  const [ahead, rest] = [`^(?:${condition})`, `^${tail}`]
   // The group ends at the first parenthesis, so one that has groups of its own is cut and no longer compiles.
-  if (patternProblem(ahead) !== undefined || patternProblem(`^${rest}`) !== undefined) return undefined
-  const rule = `${kind === '!' ? '!' : ''}self.matches(${JSON.stringify(ahead)})`
-  return `Type.String({ pattern: ${literalOf(`^${rest}`)}, 'x-kubernetes-validations': [{ rule: ${literalOf(rule)} }] })`
+  if (patternProblem(ahead) !== undefined || patternProblem(rest) !== undefined) return undefined
+  return { rest, rule: `${kind === '!' ? '!' : ''}self.matches(${JSON.stringify(ahead)})` }
 }

@@ -1,4 +1,5 @@
 import type { StructuralSchema } from '../structural-schema.ts'
+import { propertyOf } from './keyword-groups.ts'
 import type { Draft, Lowering, Place } from './lowering.ts'
 import { literalOf, shorten, sourceOf } from './source.ts'
 
@@ -104,7 +105,7 @@ export function checkPlacement(draft: Draft, place: Place, lowering: Lowering): 
 
 /** A key of a list of type map: a scalar, always there, never null. */
 function checkKey(key: string, items: StructuralSchema, place: Place, lowering: Lowering): void {
-  const property = items.properties !== undefined && Object.hasOwn(items.properties, key) ? items.properties[key] : undefined
+  const property = propertyOf(items, key)
   const name = literalOf(key)
   const fault =
     property === undefined

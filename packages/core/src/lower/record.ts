@@ -1,6 +1,7 @@
 import type { Draft, Lowering, Place } from './lowering.ts'
 import { patternProblem } from './pattern.ts'
-import { literalOf, sourceOf } from './source.ts'
+import { literalOf } from './source.ts'
+import { withRule } from './with-rule.ts'
 
 /** The key pattern that TypeBox writes for `Type.Record(Type.String(), ...)`: every key. */
 const ANY_KEY = '^(.*)$'
@@ -41,10 +42,8 @@ export function lowerRecord(place: Place, lowering: Lowering): Draft {
 }
 
 function ruleFix(pattern: string, place: Place): string {
-  const { patternProperties, type: _type, ...options } = place.keywords
-  const values = sourceOf(Object.values(patternProperties as object)[0])
+  const { patternProperties, ...options } = place.keywords
   const condition = patternProblem(pattern) === undefined ? `key.matches(${JSON.stringify(pattern)})` : '...'
-  const before: unknown = options['x-kubernetes-validations']
-  const rules = [...(Array.isArray(before) ? before : []), { rule: `self.all(key, ${condition})` }]
-  return `Type.Record(Type.String(), ${values}, ${literalOf({ ...options, 'x-kubernetes-validations': rules })})`
+  const keyed = { ...options, type: 'object', patternProperties: { [ANY_KEY]: Object.values(patternProperties as object)[0] } }
+  return withRule(keyed, [], `self.all(key, ${condition})`)
 }

@@ -13,7 +13,7 @@ export function resolve(place: Place, lowering: Lowering): object | undefined {
   }
   const name = $ref.replace(/^#\/(\$defs|definitions)\//, '')
   for (let outer: Place | undefined = place; outer !== undefined; outer = outer.outer) {
-    if (outer.keywords.$id === $ref || ($ref === '#' && outer.outer?.outer === undefined)) return outer.schema
+    if (outer.keywords.$id === $ref || ($ref === '#' && outer.depth === 1)) return outer.schema
     for (const definitions of [outer.keywords.$defs, outer.keywords.definitions]) {
       if (typeof definitions !== 'object' || definitions === null || !Object.hasOwn(definitions, name)) continue
       const found: unknown = (definitions as Record<string, unknown>)[name]

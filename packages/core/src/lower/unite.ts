@@ -6,8 +6,7 @@ import { type Kind, alsoAllOf, isEmpty, kindOf } from './keyword-groups.ts'
 import { mixedLiteralsFix } from './literal.ts'
 import type { Draft, Lowering, OpenDraft, Place } from './lowering.ts'
 import { sourceOf } from './source.ts'
-
-export type Junctor = 'anyOf' | 'oneOf'
+import type { Junctor } from './union-parts.ts'
 
 /** The one schema that accepts what any of several accepts (`anyOf`), or exactly one of them (`oneOf`). */
 export function unite(members: readonly Draft[], junctor: Junctor, place: Place, lowering: Lowering): Draft {
@@ -35,7 +34,8 @@ function uniteAny(members: readonly Draft[], place: Place, lowering: Lowering): 
 function uniteAlike(members: readonly Draft[], junctor: Junctor, place: Place, lowering: Lowering): Draft {
   const nullable = members.some((member) => member.nullable === true)
   const withoutNull = members.map(({ nullable: _nullable, ...member }) => member)
-  const { outside, branches } = split(withoutNull, junctor, place, lowering)
+  const { outside, members: parts } = split(withoutNull, junctor, place, lowering)
+  const branches = parts.map(({ branch }) => branch)
   const whole: OpenDraft = { ...outside, ...(nullable && { nullable }) }
   if (isDecidedOutside(branches, junctor)) return whole
   const distinct = (junctor === 'anyOf' ? distinctJson(branches) : branches) as readonly Draft[]

@@ -31,7 +31,9 @@ const foo = defineResource({
     { name: 'Tag', type: 'string', jsonPath: '.spec.tags.example\\.dev/tag' },
   ],
   selectableFields: [{ jsonPath: '.spec.name' }],
-  subresources: { scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas', labelSelectorPath: '.status.selector' } },
+  subresources: {
+    scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas', labelSelectorPath: '.status.selector' },
+  },
 })
 interface Foo extends ObjectOf<typeof foo> {}
 const Foo = foo.named<Foo>()
@@ -47,7 +49,11 @@ const bar = defineResource({ ...names, kind: 'Bar', plural: 'bars', spec: Type.O
 expectTypeOf<ObjectOf<typeof bar>>().toEqualTypeOf<KubernetesObject<{ a: string }, never>>()
 
 const config = defineResource({
-  group: '', version: 'v1', kind: 'ConfigMap', plural: 'configmaps', scope: 'Namespaced',
+  group: '',
+  version: 'v1',
+  kind: 'ConfigMap',
+  plural: 'configmaps',
+  scope: 'Namespaced',
   object: Type.Object({ data: Type.Optional(Type.Record(Type.String(), Type.String())) }),
 })
 expectTypeOf<ObjectOf<typeof config>['data']>().toEqualTypeOf<{ [key: string]: string } | undefined>()

@@ -75,15 +75,27 @@ test('withDefault leaves the schema it was given alone', () => {
 describe('refused when it is defined, with a place', () => {
   const spec = Type.Object({})
   const cases: [title: string, define: () => unknown, fields: string[]][] = [
-    ['a tuple, whose type was cast away', () => defineResource({ ...names, spec: Type.Object({ xs: Type.Unsafe<string[]>(Type.Tuple([Type.String(), Type.Integer()])) }) }), ['spec.xs']],
-    ['a lookahead in a status', () => defineResource({ ...names, spec, status: Type.Object({ a: Type.String({ pattern: '(?=a)' }) }) }), ['status.a']],
+    [
+      'a tuple, whose type was cast away',
+      () => defineResource({ ...names, spec: Type.Object({ xs: Type.Unsafe<string[]>(Type.Tuple([Type.String(), Type.Integer()])) }) }),
+      ['spec.xs'],
+    ],
+    [
+      'a lookahead in a status',
+      () => defineResource({ ...names, spec, status: Type.Object({ a: Type.String({ pattern: '(?=a)' }) }) }),
+      ['status.a'],
+    ],
     ['an optional spec', () => defineResource({ ...names, spec: Type.Optional(spec) }), ['spec']],
     ['fields that are a list', () => defineResource({ ...names, object: Type.Array(Type.String()) }), ['object']],
     ['a group that is no DNS name', () => defineResource({ ...names, spec, group: 'Clux_Dev' }), ['group']],
     ['a plural in upper case', () => defineResource({ ...names, spec, plural: 'Foos' }), ['plural']],
     ['a version with a dot', () => defineResource({ ...names, spec, version: 'v1.0' }), ['version']],
     ['a kind with a dash at its end', () => defineResource({ ...names, spec, kind: 'Foo-' }), ['kind']],
-    ['everything at once', () => defineResource({ ...names, kind: '', plural: '', spec: Type.Object({ a: Type.Null() }) }), ['kind', 'plural', 'spec.a']],
+    [
+      'everything at once',
+      () => defineResource({ ...names, kind: '', plural: '', spec: Type.Object({ a: Type.Null() }) }),
+      ['kind', 'plural', 'spec.a'],
+    ],
   ]
   test.each(cases)('%s', (_, define, fields) => {
     let caught: unknown

@@ -11,8 +11,12 @@ import type { Storable } from './storable.ts'
 import { structuralResource, type ResourceNames, type StructuralResourceDefinition } from './structural-resource.ts'
 
 /** What {@link defineResource} takes: the kind's names, its schemas and what the CustomResourceDefinition says beside them. */
-export interface ResourceDefinition<S extends Scope, Spec extends Schema, Status extends Schema, Fields extends Schema>
-  extends ResourceNames<S> {
+export interface ResourceDefinition<
+  S extends Scope,
+  Spec extends Schema,
+  Status extends Schema,
+  Fields extends Schema,
+> extends ResourceNames<S> {
   readonly description?: string
   /** The desired state. */
   readonly spec?: Spec & Storable<Infer<Spec>, 'spec'>
@@ -38,9 +42,10 @@ interface DefinedPaths<T, Columns, Selectables, Scale> {
 type Column<T, C, Leaf = unknown> = C extends { jsonPath: infer Path } ? { readonly jsonPath: Checked<T, Path, Leaf> } : unknown
 
 /** `unknown` for a path that leads somewhere, otherwise a type whose one key is the message for the compile error to show. */
-type Checked<T, Path, Leaf = unknown> = Path extends FieldPath<T, Path & string, Leaf>
-  ? unknown
-  : { readonly [Message in `${Path & string}: no field of a fitting type, did you mean ${FieldPath<T, Path & string, Leaf>}?`]: never }
+type Checked<T, Path, Leaf = unknown> =
+  Path extends FieldPath<T, Path & string, Leaf>
+    ? unknown
+    : { readonly [Message in `${Path & string}: no field of a fitting type, did you mean ${FieldPath<T, Path & string, Leaf>}?`]: never }
 
 type Stored<Spec, Status, Fields> = [Fields] extends [never]
   ? KubernetesObject<Infer<Spec>, [Status] extends [never] ? never : Infer<Status>>
@@ -156,9 +161,20 @@ function nameIssues(definition: ResourceNames): Issue[] {
   ]
   return checks
     .filter(([, ok]) => !ok)
-    .map(([field, , value, expected]) => problem([field], `${field} has to be ${expected}, not ${JSON.stringify(value)}.`, expected, JSON.stringify(value)))
+    .map(([field, , value, expected]) =>
+      problem([field], `${field} has to be ${expected}, not ${JSON.stringify(value)}.`, expected, JSON.stringify(value)),
+    )
 }
 
 function problem(path: Path, message: string, expected: string, actual: string, fix?: string): Issue {
-  return { code: 'FieldValueInvalid', severity: 'error', path, field: fieldOf(path), message, expected, actual, ...(fix !== undefined && { fix }) }
+  return {
+    code: 'FieldValueInvalid',
+    severity: 'error',
+    path,
+    field: fieldOf(path),
+    message,
+    expected,
+    actual,
+    ...(fix !== undefined && { fix }),
+  }
 }

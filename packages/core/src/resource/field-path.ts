@@ -21,7 +21,13 @@ type Walk<T, Rest extends string, Done extends string, Leaf, Siblings extends st
       ? Walk<ElementOf<NonNullable<T>>, AfterFilter<Index, Tail>['tail'], `${Done}[${AfterFilter<Index, Tail>['index']}]`, Leaf, Siblings>
       : Rest extends `.${infer Tail}`
         ? HasKey<NonNullable<T>, FirstKey<Tail>> extends true
-          ? Walk<ValueOf<NonNullable<T>, FirstKey<Tail>>, AfterKey<Tail>, `${Done}.${FirstKey<Tail>}`, Leaf, LeafPaths<NonNullable<T>, Done, Leaf>>
+          ? Walk<
+              ValueOf<NonNullable<T>, FirstKey<Tail>>,
+              AfterKey<Tail>,
+              `${Done}.${FirstKey<Tail>}`,
+              Leaf,
+              LeafPaths<NonNullable<T>, Done, Leaf>
+            >
           : [KeysOf<NonNullable<T>>] extends [never]
             ? Siblings
             : `${Done}.${KeysOf<NonNullable<T>>}`

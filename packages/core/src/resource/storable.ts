@@ -3,7 +3,9 @@
  * where all is well, so that `S & Storable<S>` is `S`; otherwise an object type whose one key spells out path and reason, for
  * the compile error to show.
  */
-export type Storable<T, Root extends string> = [Refusal<T, Root, []>] extends [never] ? unknown : { [Reason in Refusal<T, Root, []>]: never }
+export type Storable<T, Root extends string> = [Refusal<T, Root, []>] extends [never]
+  ? unknown
+  : { [Reason in Refusal<T, Root, []>]: never }
 
 /** Deep enough for every schema measured; what lies deeper is still refused when the resource is defined. */
 type MaxDepth = 10
