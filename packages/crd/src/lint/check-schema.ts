@@ -14,8 +14,12 @@ type Stage = 'node' | 'structure' | 'defaults'
  */
 export function checkSchema(site: SchemaSite, rules: readonly Rule[], strictness: Strictness): Issue[] {
   const nodes = walk(site.schema, site.at)
-  const ask = (stage: Stage, about: readonly SchemaNode[]): Issue[] =>
-    about.flatMap((node) => rules.flatMap((rule) => [...(rule[stage]?.(node, { site, strictness }) ?? [])]))
+  const ask = (stage: Stage, about: readonly SchemaNode[]): Issue[] => {
+    const found: Issue[] = []
+    const asked = rules.filter((rule) => rule[stage] !== undefined)
+    for (const node of about) for (const rule of asked) found.push(...rule[stage]!(node, { site, strictness }))
+    return found
+  }
 
   const issues = ask('node', nodes)
   if (!strictness.structuralSchema) return issues

@@ -1,4 +1,5 @@
 import type { Issue, IssueCode } from '@kindbox/core'
+import type { FieldError } from '../review/go/field-error.ts'
 import { type FieldPath, toPath } from '../review/go/field-path.ts'
 import { quote } from '../review/go/quote.ts'
 
@@ -34,10 +35,19 @@ export function tooMany(at: FieldPath, count: number, most: number): Issue {
   return issue('FieldValueTooMany', at, `Too many: ${count}: ${detail}`, detail, `${count} items`)
 }
 
-/** The same error in a cause's form, for errors that another room found. */
-export function issueOf(error: { reason: IssueCode; field: string; message: string; path: Issue['path'] }): Issue {
-  const { reason, field, path, message } = error
-  return { code: reason, severity: 'error', path, field, message, expected: 'what the message says', actual: 'something else' }
+/** An error that another room found; what was expected and what was there is in its message. */
+export function issueOf({ reason, field, path, message }: FieldError): Issue {
+  const [, value, detail] = /^[A-Z][a-z ]+: ("(?:[^"\\]|\\.)*"|[^"]\S*): +(.+)$/s.exec(message) ?? []
+  const expected = detail ?? message
+  return {
+    code: reason,
+    severity: 'error',
+    path,
+    field,
+    message,
+    expected,
+    actual: shortened(value ?? (reason === 'FieldValueRequired' ? 'nothing' : 'something else')),
+  }
 }
 
 function body(text: string, detail: string): string {

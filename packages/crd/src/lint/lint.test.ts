@@ -21,6 +21,16 @@ describe('lint', () => {
     ])
   })
 
+  test.each([
+    [fooCrd({}, { name: 'foo' }), 'must be spec.names.plural+"."+spec.group', '"foo"'],
+    [fooCrd({}, { name: undefined }), 'Required value: name or generateName is required', 'nothing'],
+    [withField({ type: 'object', default: { c: 1 } }), 'must not have unknown fields', '{"c":1}'],
+    [withField({ type: 'integer', default: 'one' }), 'in body must be of type integer: "string"', '"string"'],
+    [withField({ type: 'string', maxLength: 1, default: 'one' }), 'Too long: may not be more than 1 byte', 'something else'],
+  ])('%#: expected is %s', (crd, expected, actual) => {
+    expect(lint(crd)).toMatchObject([{ expected, actual }])
+  })
+
   test('names the version where versions differ, and the whole where they do not', () => {
     const bad = { openAPIV3Schema: { type: 'object', nullable: true } }
     const versions = [fooVersion(), fooVersion({ name: 'v2', storage: false, schema: bad })]

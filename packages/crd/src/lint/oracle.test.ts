@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Issue } from '@kindbox/core'
-import { parse } from 'yaml'
 import { checkDocument } from './check-document.ts'
 import { checkSchema } from './check-schema.ts'
 import { decodeCrd } from './decode/decode-crd.ts'
@@ -11,6 +10,7 @@ import { fooCrd, fooVersion } from './foo-crd.fixture.ts'
 import { lint } from './lint.ts'
 import { rules } from './rules.ts'
 import { STRICT } from './strictness.ts'
+import { decodeDocument } from '../review/decode/decode-documents.ts'
 import { child } from '../review/go/field-path.ts'
 
 // Definitions of public projects, all of which the server took; its own unit cases with its verdicts; and hand-made ones with the server's answer.
@@ -65,7 +65,8 @@ withShared(`the probes${why}`, () => {
     shared === undefined ? {} : (JSON.parse(readFileSync(join(folder, 'crd-probes-verdicts.json'), 'utf8')) as Record<string, [Answer]>)
 
   test.each(Object.entries(verdicts))('%s', (file, [answer]) => {
-    const issues = lint(parse(readFileSync(join(folder, 'crd-probes', file), 'utf8'))).filter(isError)
+    const document = decodeDocument(readFileSync(join(folder, 'crd-probes', file), 'utf8'))
+    const issues = lint(document.readable && document.value).filter(isError)
     const causes = (answer.details?.causes ?? []).map(({ reason, field, message }) => ({ type: reason, field, body: message }))
     // What cannot be decoded was recorded without a reason.
     const found = issues.map(toCause).map((cause) => (cause.type === 'Undecodable' ? { body: cause.body } : cause))

@@ -86,6 +86,12 @@ describe('decodeCrd', () => {
     })
   })
 
+  test('an integer beyond those of a number is one', () => {
+    const { crd } = decodeCrd(withRoot({ maxProperties: 2n ** 53n + 1n, minimum: -(2n ** 60n), default: 2n ** 60n }))
+    expect(crd?.spec.versions?.[0]?.schema?.openAPIV3Schema).toEqual({ maxProperties: 2 ** 53, minimum: -(2 ** 60), default: 2n ** 60n })
+    expect(decodeCrd(withRoot({ maxProperties: 2n ** 63n })).issues).toMatchObject([{ code: 'Undecodable', actual: '9223372036854775808' }])
+  })
+
   test('items that are neither schema nor list are there, and empty', () => {
     expect(decodeCrd(withRoot({ items: true })).crd?.spec.versions?.[0]?.schema?.openAPIV3Schema).toEqual({ items: {} })
     expect(lint(withField({ type: 'array', items: true })).map(({ field }) => field)).toEqual([`${FIELD}.items`])

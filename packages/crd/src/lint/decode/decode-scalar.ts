@@ -15,11 +15,11 @@ export function decodeScalar(value: unknown, shape: Shape & { go: string }, at: 
     case 'bool':
       return fits('bool') ? value : undefined
     case 'float64':
-      return fits('number') ? value : undefined
+      return fits('number') ? Number(value) : undefined
     case 'int32':
-      return fits('number') && isInteger(value as number, 2 ** 31, shape.go, at, problems) ? value : undefined
+      return fits('number') && isInteger(value as number | bigint, 2 ** 31, shape.go, at, problems) ? Number(value) : undefined
     case 'int64':
-      return fits('number') && isInteger(value as number, 2 ** 63, shape.go, at, problems) ? value : undefined
+      return fits('number') && isInteger(value as number | bigint, 2 ** 63, shape.go, at, problems) ? Number(value) : undefined
     case 'bytes':
       return fits('string') && isBase64(value as string, at, problems) ? value : undefined
     case 'time':
@@ -33,7 +33,8 @@ export function decodeScalar(value: unknown, shape: Shape & { go: string }, at: 
 export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'array'
   const kind = typeof value
-  return kind === 'boolean' ? 'bool' : kind
+  // Documents are decoded with a bigint for an integer that a number cannot hold.
+  return kind === 'boolean' ? 'bool' : kind === 'bigint' ? 'number' : kind
 }
 
 /** A JSON value for people: `"three" (string)`. */
@@ -41,12 +42,12 @@ export function describe(value: unknown): string {
   const kind = kindOf(value)
   if (kind === 'object') return 'an object'
   if (kind === 'array') return 'an array'
-  const text = JSON.stringify(value) ?? kind
+  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? kind)
   return `${text.length > 100 ? `${text.slice(0, 99)}…` : text} (${kind})`
 }
 
-function isInteger(value: number, limit: number, go: string, at: Cursor, problems: Problems): boolean {
-  if (Number.isInteger(value) && value >= -limit && value < limit) return true
+function isInteger(value: number | bigint, limit: number, go: string, at: Cursor, problems: Problems): boolean {
+  if ((typeof value === 'bigint' || Number.isInteger(value)) && value >= -limit && value < limit) return true
   problems.wrongType(at, `number ${value}`, go, String(value))
   return false
 }

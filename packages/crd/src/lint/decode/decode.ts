@@ -29,10 +29,7 @@ export function decode(value: unknown, shape: Shape, at: Cursor, problems: Probl
 }
 
 function decodeStruct(value: unknown, struct: Struct, go: string, at: Cursor, problems: Problems): { [name: string]: unknown } {
-  const decoded: { [name: string]: unknown } = {}
-  for (const [name, field] of struct.fields) {
-    if (field.shape.is === 'struct' && !field.shape.pointer) decoded[name] = zero(field.shape)
-  }
+  const decoded = empty(struct)
   if (value === null || value === undefined) return decoded
   if (kindOf(value) !== 'object') {
     problems.wrongType(at, kindOf(value), go, describe(value))
@@ -77,16 +74,15 @@ function decodeUnion(value: unknown, kind: UnionKind, at: Cursor, problems: Prob
   return kind === 'schema-or-array' ? { schemas: decode(value, schemas, at, problems) } : { property: decode(value, strings, at, problems) }
 }
 
+function empty(struct: Struct): { [name: string]: unknown } {
+  return Object.fromEntries(struct.inlined.map(([name, shape]) => [name, zero(shape)]))
+}
+
 /** Go's zero value of an element or of an inlined struct. */
 function zero(shape: Shape): unknown {
   switch (shape.is) {
-    case 'struct': {
-      const decoded: { [name: string]: unknown } = {}
-      for (const [name, field] of shape.struct().fields) {
-        if (field.shape.is === 'struct' && !field.shape.pointer) decoded[name] = zero(field.shape)
-      }
-      return decoded
-    }
+    case 'struct':
+      return empty(shape.struct())
     case 'string':
       return ''
     case 'any':

@@ -3,6 +3,7 @@ import type { Shape } from './shape.ts'
 
 /** apimachinery's `equality.Semantic.DeepEqual` of two decoded values: a list or map that is empty equals one that is not there. */
 export function semanticEqual(a: unknown, b: unknown, shape: Shape): boolean {
+  if (a === b) return true
   switch (shape.is) {
     case 'any':
       return deepEqual(a, b)
@@ -24,6 +25,6 @@ export function semanticEqual(a: unknown, b: unknown, shape: Shape): boolean {
       return [...shape.struct().fields].every(([name, field]) => semanticEqual(left[name], right[name], field.shape))
     }
     default:
-      return a === b
+      return false
   }
 }

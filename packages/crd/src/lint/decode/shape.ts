@@ -22,6 +22,8 @@ export interface Struct {
   readonly name: string
   /** By JSON name, in the order of the fields of the server's internal type. */
   readonly fields: ReadonlyMap<string, Field>
+  /** The fields that are structs and no pointers: they are always there. */
+  readonly inlined: readonly (readonly [name: string, shape: Shape])[]
 }
 
 export interface Field {
@@ -70,7 +72,8 @@ export function struct(name: string, fields: { readonly [json: string]: Shape | 
     json,
     isNamed(field) ? { go: field[0], shape: field[1] } : { go: `${json[0]!.toUpperCase()}${json.slice(1)}`, shape: field },
   ])
-  return { name, fields: new Map(entries) }
+  const inlined = entries.flatMap(([json, { shape }]) => (shape.is === 'struct' && !shape.pointer ? [[json, shape] as const] : []))
+  return { name, fields: new Map(entries), inlined }
 }
 
 function isNamed(field: Shape | readonly [string, Shape]): field is readonly [string, Shape] {
