@@ -24,6 +24,9 @@ export interface LowerOptions {
  *
  * Never throws, and never leaves out a constraint without an issue. The result shares nothing with the argument.
  *
+ * Where the server cannot be told the same, it is told the nearest that accepts no more: a field that one member of a union of
+ * objects declares has that schema in all members, and null is no value of `Type.Unknown()`, since the server drops it.
+ *
  * The rules are those of apiextensions-apiserver `pkg/apiserver/schema/validation.go` (structural schemas) and
  * `pkg/apis/apiextensions/validation/validation.go`. Those for the root of a CustomResourceDefinition are not applied: the
  * schema may be that of a field.

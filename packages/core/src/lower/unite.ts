@@ -84,11 +84,11 @@ function mixedFix(members: readonly Draft[], kinds: readonly Kind[]): string {
   if (kinds.every((kind) => kind === 'integer' || kind === 'number' || kind === 'string'))
     return 'Type.Union([Type.Integer(), Type.String()])'
   // The form that Kubernetes' own APIs have for this: a field per kind, of which one is set.
-  const fields = kinds.map((kind): [string, object] => [fieldNames[kind] ?? 'value', exampleOf(kind)])
+  const fields = kinds.map((kind): [string, object] => [FIELD_NAMES[kind] ?? 'value', exampleOf(kind)])
   return sourceOf({ type: 'object', properties: Object.fromEntries(fields), minProperties: 1, maxProperties: 1 })
 }
 
-const fieldNames: Partial<Record<Kind, string>> = {
+const FIELD_NAMES: Partial<Record<Kind, string>> = {
   'int-or-string': 'value',
   array: 'list',
   string: 'string',
