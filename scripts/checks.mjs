@@ -2,6 +2,7 @@
 import { apiCheck } from './checks/api.mjs'
 import { arrowsCheck } from './checks/arrows.mjs'
 import { buildCheck } from './checks/build.mjs'
+import { conformanceChecks } from './checks/conformance.mjs'
 import { documentsCheck } from './checks/documents.mjs'
 import { fencesCheck } from './checks/fences.mjs'
 import { formatCheck } from './checks/format.mjs'
@@ -25,5 +26,6 @@ export const checks = [
   apiCheck,
   fencesCheck,
   ...unitChecks,
+  ...conformanceChecks,
   packedInstallCheck,
 ]
