@@ -25,9 +25,11 @@ export function checkDocument(crd: DecodedCrd, oldCrd: DecodedCrd | undefined, r
 
 /** Whether a schema uses what only a structure gives a meaning to: defaults, and Kubernetes' extensions other than the map type. */
 function needsStructure(document: Document): boolean {
-  return placedSchemas(document).some((site) =>
-    walk(site.schema, site.at).some(({ schema }) => STRUCTURAL.some((name) => isUsed(schema[name]))),
-  )
+  return placedSchemas(document).some((site) => walk(site.schema, site.at).some(({ schema }) => isStructural(schema)))
+}
+
+function isStructural(schema: DecodedSchema): boolean {
+  return STRUCTURAL.some((name) => schema[name] !== undefined) || STRUCTURAL_LISTS.some((name) => (schema[name]?.length ?? 0) > 0)
 }
 
 const STRUCTURAL = [
@@ -35,11 +37,7 @@ const STRUCTURAL = [
   'x-kubernetes-embedded-resource',
   'x-kubernetes-preserve-unknown-fields',
   'x-kubernetes-int-or-string',
-  'x-kubernetes-list-map-keys',
   'x-kubernetes-list-type',
-  'x-kubernetes-validations',
-] as const satisfies readonly (keyof DecodedSchema)[]
+] as const
 
-function isUsed(value: unknown): boolean {
-  return value !== undefined && !(Array.isArray(value) && value.length === 0)
-}
+const STRUCTURAL_LISTS = ['x-kubernetes-list-map-keys', 'x-kubernetes-validations'] as const

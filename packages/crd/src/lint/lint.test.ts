@@ -87,6 +87,19 @@ describe('lint', () => {
     expect(() => lint(crd)).not.toThrow()
   })
 
+  test('an old definition without a structure that preserves unknown fields may go on so, until it uses what needs one', () => {
+    const loose = (keywords: object) =>
+      fooCrd({
+        preserveUnknownFields: true,
+        versions: [fooVersion({ schema: { openAPIV3Schema: { type: 'object', properties: { spec: keywords } } } })],
+      })
+    const old = loose({}) as never
+    expect(lint(loose({ minProperties: 1, 'x-kubernetes-validations': [] }), { old })).toEqual([])
+    expect(
+      lint(loose({ 'x-kubernetes-map-type': 'atomic', 'x-kubernetes-validations': [{ rule: 'true' }] }), { old }).map(({ field }) => field),
+    ).toContain('spec.validation.openAPIV3Schema.properties[spec].type')
+  })
+
   test('an old definition that is none is the caller’s fault', () => {
     expect(() => lint(fooCrd(), { old: { kind: 'Pod' } as never })).toThrow(
       'The old definition is none: kind must be CustomResourceDefinition',
