@@ -11,7 +11,7 @@ export type Resolved =
   | { readonly is: 'float'; readonly value: number }
   | { readonly is: 'string'; readonly value: string }
 
-type Kind = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'merge' | 'str'
+type Kind = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'str'
 
 /** YAML 1.1 in go-yaml's selection: the words of the specification, and the single letters `y` and `n`. */
 const WORDS: ReadonlyMap<string, Resolved> = new Map([
@@ -55,7 +55,6 @@ function guess(text: string, tag: string): Guess {
   const word = WORDS.get(text)
   if (word !== undefined) return { kind: word.is === 'string' ? 'str' : word.is, resolved: word }
   const asText: Resolved = { is: 'string', value: text }
-  if (text === '<<') return { kind: 'merge', resolved: asText }
   if (text.startsWith('.')) return float(parseGoFloat(text)) ?? { kind: 'str', resolved: asText }
   if (!/^[-+\d]/.test(text)) return { kind: 'str', resolved: asText }
   if (tag === `${TAG_PREFIX}timestamp` && TIMESTAMPS.some((format) => format.test(text))) return { kind: 'timestamp', resolved: asText }

@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals'
+import { formatRfc3339, parseRfc3339 } from './time.ts'
+
+test.each([
+  ['2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z'],
+  ['2020-02-29T23:59:59.999Z', '2020-02-29T23:59:59Z'],
+  ['2020-01-01T00:00:00.5+02:00', '2019-12-31T22:00:00Z'],
+  ['2020-01-01T1:00:00Z', '2020-01-01T01:00:00Z'],
+  ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
+])('%s is %s', (text, formatted) => {
+  const time = parseRfc3339(text)
+  expect(time).toMatchObject({ ok: true })
+  expect(time.ok && formatRfc3339(time.seconds)).toBe(formatted)
+})
+
+describe('errors are those of time.Parse', () => {
+  const layout = '2006-01-02T15:04:05Z07:00'
+  test.each([
+    ['yesterday', `parsing time "yesterday" as "${layout}": cannot parse "yesterday" as "2006"`],
+    ['2020-01-01', `parsing time "2020-01-01" as "${layout}": cannot parse "" as "T"`],
+    ['2020-01-01T00:00:00', `parsing time "2020-01-01T00:00:00" as "${layout}": cannot parse "" as "Z07:00"`],
+    ['2020-13-01T00:00:00Z', 'parsing time "2020-13-01T00:00:00Z": month out of range'],
+    ['2020-02-30T00:00:00Z', 'parsing time "2020-02-30T00:00:00Z": day out of range'],
+    ['2020-01-01T24:00:00Z', 'parsing time "2020-01-01T24:00:00Z": hour out of range'],
+    ['2020-01-01T00:00:00Z!', 'parsing time "2020-01-01T00:00:00Z!": extra text: "!"'],
+  ])('%s', (text, error) => {
+    expect(parseRfc3339(text)).toEqual({ ok: false, error })
+  })
+})
