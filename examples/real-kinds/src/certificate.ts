@@ -130,15 +130,7 @@ const CertificateSpec = Type.Object({
   renewal: Type.Optional(Renewal),
   privateKey: Type.Optional(PrivateKey),
   signatureAlgorithm: Type.Optional(
-    literals(
-      'SHA256WithRSA',
-      'SHA384WithRSA',
-      'SHA512WithRSA',
-      'ECDSAWithSHA256',
-      'ECDSAWithSHA384',
-      'ECDSAWithSHA512',
-      'PureEd25519',
-    ),
+    literals('SHA256WithRSA', 'SHA384WithRSA', 'SHA512WithRSA', 'ECDSAWithSHA256', 'ECDSAWithSHA384', 'ECDSAWithSHA512', 'PureEd25519'),
   ),
   keystores: Type.Optional(Keystores),
   additionalOutputFormats: Type.Optional(
@@ -172,11 +164,7 @@ const certificate = defineResource({
     { name: 'Expiration', type: 'string', priority: 1, jsonPath: '.status.notAfter' },
     { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
   ],
-  selectableFields: [
-    { jsonPath: '.spec.issuerRef.group' },
-    { jsonPath: '.spec.issuerRef.kind' },
-    { jsonPath: '.spec.issuerRef.name' },
-  ],
+  selectableFields: [{ jsonPath: '.spec.issuerRef.group' }, { jsonPath: '.spec.issuerRef.kind' }, { jsonPath: '.spec.issuerRef.name' }],
 })
 
 export interface Certificate extends ObjectOf<typeof certificate> {}

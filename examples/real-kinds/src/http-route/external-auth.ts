@@ -12,9 +12,7 @@ export const ExternalAuth = Type.Object(
     grpc: Type.Optional(Type.Object({ allowedHeaders: Type.Optional(headerNames) })),
     http: Type.Optional(
       Type.Object({
-        path: Type.Optional(
-          Type.String({ maxLength: 1024, pattern: "^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$" }),
-        ),
+        path: Type.Optional(Type.String({ maxLength: 1024, pattern: "^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$" })),
         allowedHeaders: Type.Optional(headerNames),
         allowedResponseHeaders: Type.Optional(headerNames),
       }),

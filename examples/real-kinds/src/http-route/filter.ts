@@ -21,7 +21,9 @@ const PathModifier = Type.Object(
     replaceFullPath: Type.Optional(Type.String({ maxLength: 1024 })),
     replacePrefixMatch: Type.Optional(Type.String({ maxLength: 1024 })),
   },
-  { 'x-kubernetes-validations': [...belongs('replaceFullPath', 'ReplaceFullPath'), ...belongs('replacePrefixMatch', 'ReplacePrefixMatch')] },
+  {
+    'x-kubernetes-validations': [...belongs('replaceFullPath', 'ReplaceFullPath'), ...belongs('replacePrefixMatch', 'ReplacePrefixMatch')],
+  },
 )
 
 const RequestRedirect = Type.Object({
@@ -29,10 +31,7 @@ const RequestRedirect = Type.Object({
   hostname: Type.Optional(PreciseHostname),
   path: Type.Optional(PathModifier),
   port: Type.Optional(PortNumber),
-  statusCode: withDefault(
-    Type.Union([Type.Literal(301), Type.Literal(302), Type.Literal(303), Type.Literal(307), Type.Literal(308)]),
-    302,
-  ),
+  statusCode: withDefault(Type.Union([Type.Literal(301), Type.Literal(302), Type.Literal(303), Type.Literal(307), Type.Literal(308)]), 302),
 })
 
 const RequestMirror = Type.Object(

@@ -28,9 +28,7 @@ export const Method = literals('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT'
 
 export const RouteMatch = Type.Object({
   path: withDefault(PathMatch, { type: 'PathPrefix', value: '/' }),
-  headers: Type.Optional(
-    Type.Array(Type.Object({ type: matchType, name: HeaderName, value: HeaderValue }), { maxItems: 16, ...byName }),
-  ),
+  headers: Type.Optional(Type.Array(Type.Object({ type: matchType, name: HeaderName, value: HeaderValue }), { maxItems: 16, ...byName })),
   queryParams: Type.Optional(
     Type.Array(Type.Object({ type: matchType, name: HeaderName, value: Type.String({ minLength: 1, maxLength: 1024 }) }), {
       maxItems: 16,

@@ -23,9 +23,7 @@ export const backendReference = {
 }
 
 export const servicesNeedAPort = {
-  'x-kubernetes-validations': [
-    { rule: "self.group != '' || self.kind != 'Service' || has(self.port)", message: 'a Service needs a port' },
-  ],
+  'x-kubernetes-validations': [{ rule: "self.group != '' || self.kind != 'Service' || has(self.port)", message: 'a Service needs a port' }],
 }
 
 export const BackendObjectReference = Type.Object(backendReference, servicesNeedAPort)

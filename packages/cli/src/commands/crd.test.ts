@@ -25,7 +25,16 @@ describe('crd', () => {
     expect(outcome).toMatchObject({ code: 0, stderr: '' })
     const crds = decodeDocuments(outcome.stdout).map((document) => document.readable && document.value)
     expect(crds).toMatchObject([
-      { kind: 'CustomResourceDefinition', metadata: { name: 'bars.example.dev' }, spec: { versions: [{ name: 'v2', storage: true }, { name: 'v10', storage: false }] } },
+      {
+        kind: 'CustomResourceDefinition',
+        metadata: { name: 'bars.example.dev' },
+        spec: {
+          versions: [
+            { name: 'v2', storage: true },
+            { name: 'v10', storage: false },
+          ],
+        },
+      },
       { kind: 'CustomResourceDefinition', metadata: { name: 'foos.example.dev' }, spec: { versions: [{ name: 'v1' }] } },
     ])
     expect((await run('bar-2.ts', 'bar-10.ts', 'foo.ts')).stdout).toBe(outcome.stdout)
@@ -44,7 +53,10 @@ describe('crd', () => {
       'bar.ts': bar('v1'),
     })
     const { stdout, code } = await runBin(['crd', 'all.ts', 'foo.ts'], { cwd: workspace.folder })
-    expect({ names: stdout.match(/^  name: .*/gm), code }).toEqual({ names: ['  name: bars.example.dev', '  name: foos.example.dev'], code: 0 })
+    expect({ names: stdout.match(/^  name: .*/gm), code }).toEqual({
+      names: ['  name: bars.example.dev', '  name: foos.example.dev'],
+      code: 0,
+    })
   })
 
   test('tells on stderr what lowering left out', async () => {
@@ -61,7 +73,12 @@ describe('crd', () => {
     ['it does not parse', 'a.ts', 'export const a = {\n', 'kindbox: a.ts cannot be loaded: a.ts:2:1: Unexpected token\n'],
     ['an import leads nowhere', 'a.ts', "import './nowhere.ts'\n", "kindbox: a.ts cannot be loaded: Cannot find module './nowhere.ts'\n"],
     ['it throws', 'a.ts', "throw new Error('first line\\nsecond')\n", 'kindbox: a.ts cannot be loaded: first line\n'],
-    ['it exports no resource', 'a.ts', "export const a = { kind: 'Foo' }\n", 'kindbox: a.ts exports no resource; export what defineResource returns\n'],
+    [
+      'it exports no resource',
+      'a.ts',
+      "export const a = { kind: 'Foo' }\n",
+      'kindbox: a.ts exports no resource; export what defineResource returns\n',
+    ],
     [
       'versions contradict each other',
       'a.ts',
@@ -89,9 +106,7 @@ describe('crd', () => {
     workspace.write('foo.yaml', 'apiVersion: example.dev/v1\nkind: Foo\nmetadata: {name: baz}\nspec: {replicas: 1, mode: soon}\n')
     const fromText = await runBin(['validate', '-', 'foo.yaml'], { cwd: workspace.folder, stdin: crds })
     const fromModule = await runBin(['validate', 'foo.yaml', '--definitions', 'foo.ts'], { cwd: workspace.folder })
-    expect(fromText.stdout).toBe(
-      'foo.yaml:4:21: error: Foo baz: spec.mode: Unsupported value: "soon": supported values: "fast", "slow"\n',
-    )
+    expect(fromText.stdout).toBe('foo.yaml:4:21: error: Foo baz: spec.mode: Unsupported value: "soon": supported values: "fast", "slow"\n')
     expect(fromModule.stdout).toBe(fromText.stdout)
   })
 })

@@ -40,7 +40,10 @@ const cases: { readonly [title: string]: Case } = {
     code: 1,
   },
   'JSON has places, too': {
-    files: { 'crd.json': crd, 'foo.json': '{"apiVersion": "example.dev/v1", "kind": "Foo",\n "metadata": {"name": "baz"},\n "spec": {"replicas": -1}}' },
+    files: {
+      'crd.json': crd,
+      'foo.json': '{"apiVersion": "example.dev/v1", "kind": "Foo",\n "metadata": {"name": "baz"},\n "spec": {"replicas": -1}}',
+    },
     findings: [
       'foo.json:3:11: error: Foo baz: spec.replicas: Invalid value: -1: spec.replicas in body should be greater than or equal to 0',
     ],
@@ -103,7 +106,10 @@ const cases: { readonly [title: string]: Case } = {
     code: 1,
   },
   'kinds without a CRD are skipped and named': {
-    files: { 'a.yaml': 'apiVersion: apps/v1\nkind: Deployment\n', 'b.yaml': 'apiVersion: v1\nkind: Service\n---\napiVersion: v1\nkind: Service\n' },
+    files: {
+      'a.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+      'b.yaml': 'apiVersion: v1\nkind: Service\n---\napiVersion: v1\nkind: Service\n',
+    },
     findings: [],
     summary: '3 documents, 0 findings, 3 skipped (no CRD for kind Service v1, Deployment apps/v1)',
     code: 0,
@@ -134,7 +140,11 @@ const cases: { readonly [title: string]: Case } = {
     code: 1,
   },
   'a version that the CRD does not have, or does not serve': {
-    files: { 'crd.json': crd, 'foo.yaml': good.replace('/v1', '/v2'), 'old.yaml': 'apiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\n' },
+    files: {
+      'crd.json': crd,
+      'foo.yaml': good.replace('/v1', '/v2'),
+      'old.yaml': 'apiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\n',
+    },
     findings: [
       'foo.yaml:1:1: error: Foo default/baz: no matches for kind "Foo" in version "example.dev/v2" (served: v1)',
       'old.yaml:1:1: error: CustomResourceDefinition: no matches for kind "CustomResourceDefinition" in version "apiextensions.k8s.io/v1beta1" (served: v1)',
@@ -157,15 +167,24 @@ const cases: { readonly [title: string]: Case } = {
     code: 1,
   },
   'two CRDs for one kind: the first judges, and the user is told': {
-    files: { 'a.json': crd, 'b.json': fooCrd({ type: 'object', properties: { replicas: { type: 'string' } } }), 'c.json': crd, 'foo.yaml': good },
-    findings: [`b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and judges its objects here`],
+    files: {
+      'a.json': crd,
+      'b.json': fooCrd({ type: 'object', properties: { replicas: { type: 'string' } } }),
+      'c.json': crd,
+      'foo.yaml': good,
+    },
+    findings: [
+      `b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and judges its objects here`,
+    ],
     summary: '4 documents, 1 finding, all warnings',
     code: 0,
   },
   'warnings can count as errors': {
     files: { 'a.json': crd, 'b.json': fooCrd({ type: 'object' }) },
     args: ['--warnings-as-errors'],
-    findings: [`b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and judges its objects here`],
+    findings: [
+      `b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and judges its objects here`,
+    ],
     summary: '2 documents, 1 finding, all warnings',
     code: 1,
   },
@@ -225,7 +244,11 @@ describe('validate', () => {
   })
 
   test('the same findings as JSON, with all that the summary leaves out', async () => {
-    using workspace = new Workspace({ 'crd.json': crd, 'foo.yaml': foo('  replicas: three'), 'other.yaml': 'apiVersion: v1\nkind: Service\n' })
+    using workspace = new Workspace({
+      'crd.json': crd,
+      'foo.yaml': foo('  replicas: three'),
+      'other.yaml': 'apiVersion: v1\nkind: Service\n',
+    })
     const { stdout, code } = await runMain(['validate', '.', '--output=json'], { cwd: workspace.folder })
     expect(JSON.parse(stdout)).toEqual({
       findings: [
@@ -266,7 +289,10 @@ describe('validate', () => {
   })
 
   test('a manifest cannot drive the terminal, fake a line or flood it', async () => {
-    using workspace = new Workspace({ 'crd.json': crd, 'foo.yaml': foo('  replicas: 1').replace('baz', `"\\e[2J\\nfoo.yaml:1:1: error: ${'x'.repeat(5000)}"`) })
+    using workspace = new Workspace({
+      'crd.json': crd,
+      'foo.yaml': foo('  replicas: 1').replace('baz', `"\\e[2J\\nfoo.yaml:1:1: error: ${'x'.repeat(5000)}"`),
+    })
     const { stdout } = await runMain(['validate', '.'], { cwd: workspace.folder })
     const [tooLong, misspelt, ...others] = lines(stdout)
     expect(tooLong).toContain('must be no more than 253')

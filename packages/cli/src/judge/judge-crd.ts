@@ -14,22 +14,17 @@ export function isCrd(value: unknown): boolean {
 /** The verdict on a CustomResourceDefinition. Its kind is known from then on, for better or worse. */
 export function judgeCrd(document: ManifestObject, file: string, { kinds, tally }: Pick<Judgement, 'kinds' | 'tally'>): Finding[] {
   const issues = lint(document.value)
-  const remarks = [
-    ...document.problems.map(({ message, path }) => ({ severity: 'error' as const, message, path, field: '' })),
-    ...issues,
-  ]
+  const remarks = [...document.problems.map(({ message, path }) => ({ severity: 'error' as const, message, path, field: '' })), ...issues]
   const object = objectName(document.value)
   if (hasRules(document.value)) tally.notEvaluated('apiextensions.k8s.io/v1', 'CustomResourceDefinition')
-  const findings = remarks.map(
-    ({ severity, message, path, field }): Finding => ({
-      file,
-      ...document.position(path),
-      severity,
-      object,
-      ...(field !== '' && { field }),
-      message,
-    }),
-  )
+  const findings = remarks.map(({ severity, message, path, field }): Finding => ({
+    file,
+    ...document.position(path),
+    severity,
+    object,
+    ...(field !== '' && { field }),
+    message,
+  }))
   const other = register(document.value, { refused: remarks.some(({ severity }) => severity === 'error'), source: file, kinds })
   if (other !== undefined) {
     const message = `${other} defines this kind in another way, and judges its objects here`
@@ -40,7 +35,9 @@ export function judgeCrd(document: ManifestObject, file: string, { kinds, tally 
 
 /** The server compiles the CEL rules of a definition, and estimates their cost; lint does not. */
 export function hasRules(crd: unknown): boolean {
-  return JSON.stringify(crd, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).includes('"x-kubernetes-validations":[')
+  return JSON.stringify(crd, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).includes(
+    '"x-kubernetes-validations":[',
+  )
 }
 
 function register(value: unknown, { refused, source, kinds }: { refused: boolean; source: string; kinds: Kinds }): string | undefined {

@@ -79,4 +79,3 @@ function saysRulesWereLeftOut({ field }: Remark): boolean {
 function error(message: string, path: Path, field?: string): Draft {
   return { severity: 'error', message, path, ...(field !== undefined && { field }) }
 }
-

@@ -18,7 +18,11 @@ export function jsonReport({ stdout, stderr }: Io): Report {
     },
     end(summary) {
       stdout.write(`${separator === '' ? '' : '\n'}],\n"summary": ${JSON.stringify(summary)}}\n`)
-      stderr.write(summaryLines(summary).map((line) => `${line}\n`).join(''))
+      stderr.write(
+        summaryLines(summary)
+          .map((line) => `${line}\n`)
+          .join(''),
+      )
     },
   }
 }

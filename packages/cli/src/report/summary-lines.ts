@@ -6,7 +6,8 @@ const mostKinds = 6
 /** The summary as sentences for people; the first line has all the figures. */
 export function summaryLines({ documents, errors, warnings, skipped, notEvaluated }: Summary): string[] {
   const findings = count(errors + warnings, 'finding')
-  const split = errors > 0 && warnings > 0 ? ` (${count(errors, 'error')}, ${count(warnings, 'warning')})` : warnings > 0 ? ', all warnings' : ''
+  const split =
+    errors > 0 && warnings > 0 ? ` (${count(errors, 'error')}, ${count(warnings, 'warning')})` : warnings > 0 ? ', all warnings' : ''
   const parts = [count(documents, 'document'), findings + split, ...reasons.flatMap((reason) => skippedPart(skipped, reason))]
   const lines = [parts.join(', ')]
   if (notEvaluated.length > 0) {
@@ -22,7 +23,8 @@ const reasons: readonly SkipReason[] = ['no CRD', 'CRD refused', 'no Kubernetes 
 function skippedPart(skipped: readonly Skipped[], reason: SkipReason): string[] {
   const matching = skipped.filter((each) => each.reason === reason)
   if (matching.length === 0) return []
-  const why = reason === 'no Kubernetes object' ? reason : `${reason === 'no CRD' ? 'no CRD for kind' : 'CRD has errors, kind'} ${kinds(matching)}`
+  const why =
+    reason === 'no Kubernetes object' ? reason : `${reason === 'no CRD' ? 'no CRD for kind' : 'CRD has errors, kind'} ${kinds(matching)}`
   return [`${sum(matching)} skipped (${why})`]
 }
 

@@ -13,7 +13,11 @@ export function textReport({ stdout, stderr, env }: Io): Report {
       if (findings.length > 0) stdout.write(findings.map((finding) => `${findingLine(finding, palette)}\n`).join(''))
     },
     end(summary) {
-      stderr.write(summaryLines(summary).map((line) => `${line}\n`).join(''))
+      stderr.write(
+        summaryLines(summary)
+          .map((line) => `${line}\n`)
+          .join(''),
+      )
     },
   }
 }

@@ -1,6 +1,11 @@
 import { Document, visit, type DocumentOptions, type SchemaOptions, type ToStringOptions } from 'yaml'
 
-const options: DocumentOptions & SchemaOptions = { version: '1.1', schema: 'yaml-1.1' }
+const options: DocumentOptions & SchemaOptions = {
+  version: '1.1',
+  schema: 'yaml-1.1',
+  // A key `<<` in a value is a key, and is to be quoted; with the merge tag it would be written as what it looks like.
+  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge'),
+}
 // Long lines stay whole, so that the change of a word is the change of a line.
 const layout: ToStringOptions = { lineWidth: 0 }
 
