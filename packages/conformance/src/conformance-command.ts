@@ -1,35 +1,48 @@
 import { parseArgs } from 'node:util'
 import { areas } from './areas.ts'
 import { differences } from './differences.ts'
-import { embeddedServer, realServer } from './servers.ts'
+import { embeddedServer, kubeconfigServer, realServer } from './servers.ts'
 import { compareArea } from './suite/compare-area.ts'
 import { readRecording, writeRecording } from './suite/recording.ts'
 import { runArea } from './suite/run-area.ts'
 
-const usage = `Usage: npm run conformance -- --server embedded|real [--area NAME]... [--record]
+const usage = `Usage: npm run conformance -- --server embedded|real|kubeconfig [--area NAME]... [--record]
 
-  --server embedded  holds the embedded API server against what the real one did
-  --server real      runs the real kube-apiserver, built from Go modules where it is not built yet
-  --area NAME        only this area; may be given more than once
-  --record           writes down what the real server does
+  --server embedded    holds the embedded API server against what the real one did
+  --server real        runs the real kube-apiserver, built from Go modules where it is not built yet
+  --server kubeconfig  runs on the cluster that your kubeconfig names, and removes again what it installs there
+  --area NAME          only this area; may be given more than once
+  --record             writes down what the real server does
 `
+
+const servers = {
+  embedded: embeddedServer,
+  real: () => realServer((line) => process.stderr.write(`${line}\n`)),
+  kubeconfig: kubeconfigServer,
+}
 
 async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { server: { type: 'string' }, area: { type: 'string', multiple: true }, record: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      server: { type: 'string' },
+      area: { type: 'string', multiple: true },
+      record: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   })
   if (values.help === true) return say(usage, 0)
-  if (values.server !== 'embedded' && values.server !== 'real') return say(usage, 2)
+  const launch = Object.hasOwn(servers, values.server ?? '') ? servers[values.server as keyof typeof servers] : undefined
+  if (launch === undefined) return say(usage, 2)
   if (values.record === true && values.server !== 'real') return say('Only the real server can be recorded.\n', 2)
   const chosen = areas.filter(({ name }) => values.area?.includes(name) ?? true)
   const unknown = values.area?.find((name) => !areas.some((area) => area.name === name))
   if (unknown !== undefined) return say(`There is no area ${unknown}; there are ${areas.map(({ name }) => name).join(', ')}.\n`, 2)
 
-  const launched = values.server === 'real' ? await realServer((line) => process.stderr.write(`${line}\n`)) : await embeddedServer()
+  const launched = await launch()
   if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
   await using server = launched
-  const listed = values.server === 'real' ? {} : differences
+  const listed = values.server === 'embedded' ? differences : {}
   const totals = { passed: 0, failed: 0, listed: 0 }
   process.stdout.write(`${'area'.padEnd(24)}${['passed', 'failed', 'listed'].map((name) => name.padStart(8)).join('')}\n`)
   for (const area of chosen) {
@@ -38,11 +51,17 @@ async function main(args: string[]): Promise<number> {
     const result = compareArea(transcripts, readRecording(area.name), listed[area.name] ?? {})
     const counts = { passed: result.passed.length, failed: result.failed.length, listed: result.listed.length }
     progress('')
-    process.stdout.write(`${area.name.padEnd(24)}${Object.values(counts).map((count) => String(count).padStart(8)).join('')}\n`)
+    process.stdout.write(
+      `${area.name.padEnd(24)}${Object.values(counts)
+        .map((count) => String(count).padStart(8))
+        .join('')}\n`,
+    )
     for (const { title, difference } of result.failed) process.stdout.write(`  ${title}: ${difference}\n`)
     for (const key of ['passed', 'failed', 'listed'] as const) totals[key] += counts[key]
   }
-  process.stdout.write(`conformance (${values.server}): ${totals.passed} passed, ${totals.failed} failed, ${totals.listed} listed differences\n`)
+  process.stdout.write(
+    `conformance (${values.server}): ${totals.passed} passed, ${totals.failed} failed, ${totals.listed} listed differences\n`,
+  )
   return totals.failed === 0 ? 0 : 1
 }
 
@@ -55,4 +74,6 @@ function say(text: string, code: number): number {
   return code
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => say(`${error instanceof Error ? error.message : String(error)}\n`, 2))
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
+  say(`${error instanceof Error ? error.message : String(error)}\n`, 2),
+)

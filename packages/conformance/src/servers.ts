@@ -1,5 +1,7 @@
 import { createApiServer } from '@kindbox/apiserver'
 import { launchKubernetes } from '@kindbox/apiserver/testing'
+import { loadKubeconfig } from '@kindbox/client'
+import { KubeError } from '@kindbox/core'
 import { httpsAccess, type Endpoint, type ServerAccess } from './suite/server-access.ts'
 import { buildTools } from './tools/build.ts'
 
@@ -23,13 +25,29 @@ export async function realServer(log: (line: string) => void): Promise<ServerUnd
   return underTest({ url: server.url, ca: server.ca, ...server.admin }, server)
 }
 
-function underTest(endpoint: Endpoint, server: AsyncDisposable): ServerUnderTest {
+/**
+ * The cluster that the kubeconfig names. The cases work in namespaces of their own, but their definitions are installed for the whole cluster, under
+ * groups below `conformance.example`, and removed again.
+ *
+ * @throws KubeError `ConfigError` where there is no usable kubeconfig.
+ */
+export async function kubeconfigServer(): Promise<ServerUnderTest> {
+  const { server, tls = {}, token } = await loadKubeconfig()
+  const { ca, cert: certificate, key } = tls
+  const bearer = typeof token === 'function' ? await token() : token
+  if (ca === undefined) throw new KubeError('ConfigError', 'The suite talks only to servers whose certificate authority the kubeconfig names.')
+  if (bearer !== undefined) return underTest({ url: server, ca, token: bearer })
+  if (certificate !== undefined && key !== undefined) return underTest({ url: server, ca, certificate, key })
+  throw new KubeError('ConfigError', 'The suite needs a token or a client certificate in the kubeconfig.')
+}
+
+function underTest(endpoint: Endpoint, server?: AsyncDisposable): ServerUnderTest {
   const access = httpsAccess(endpoint)
   return {
     access,
     async [Symbol.asyncDispose]() {
       await access[Symbol.asyncDispose]()
-      await server[Symbol.asyncDispose]()
+      await server?.[Symbol.asyncDispose]()
     },
   }
 }
