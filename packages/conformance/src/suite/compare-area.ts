@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { differences } from './difference.ts'
 import type { Transcripts } from './run-area.ts'
 
 /** How a server did in an area. */
@@ -11,7 +11,7 @@ export interface AreaResult {
 
 export interface Failure {
   readonly title: string
-  /** The first exchange that differs, both ways, or why the case did not come to its end. */
+  /** The first exchange that differs, with its fields, or why the case did not come to its end. */
   readonly difference: string
 }
 
@@ -26,7 +26,8 @@ export function compareArea(actual: Transcripts, recorded: Transcripts, listed: 
   for (const title of new Set([...Object.keys(actual), ...Object.keys(recorded)])) {
     const difference = firstDifference(actual[title], recorded[title])
     const isListed = Object.hasOwn(listed, title)
-    if (difference === undefined && isListed) failed.push({ title, difference: 'is listed as different, but is the same: take it off the list' })
+    if (difference === undefined && isListed)
+      failed.push({ title, difference: 'is listed as different, but is the same: take it off the list' })
     else if (difference === undefined) passed.push(title)
     else if (isListed) known.push(title)
     else failed.push({ title, difference })
@@ -43,7 +44,8 @@ function firstDifference(actual: Transcripts[string] | undefined, recorded: Tran
   if ('failed' in actual) return `did not come to its end: ${actual.failed}`
   if ('failed' in recorded) return `did not come to its end on the real server: ${recorded.failed}`
   for (let i = 0; i < Math.max(actual.length, recorded.length); i++) {
-    if (!isDeepStrictEqual(json(actual[i]), json(recorded[i]))) return `step ${i + 1}\n  this server: ${shown(actual[i])}\n  real server: ${shown(recorded[i])}`
+    const fields = differences(json(actual[i]), json(recorded[i]))
+    if (fields.length > 0) return [`step ${i + 1}, ${(actual[i] ?? recorded[i])?.request}`, ...fields].join('\n    ')
   }
   return undefined
 }
@@ -51,13 +53,4 @@ function firstDifference(actual: Transcripts[string] | undefined, recorded: Tran
 /** As a recording has it: without what JSON leaves out. */
 function json(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? '(nothing)' : JSON.stringify(value, (_, each: unknown) => sorted(each))
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -14,11 +14,27 @@ export class Normaliser {
   normalise(value: unknown, key = ''): unknown {
     if (Array.isArray(value)) return value.map((item) => this.normalise(item, key))
     if (typeof value === 'object' && value !== null) {
+      const ordered = isStatus(value) ? withSortedCauses(value) : value
       // Server-side apply keeps these; the embedded server does not have it yet, and its cases look at them on their own.
-      const entries = Object.entries(value).filter(([name]) => name !== 'managedFields')
-      return Object.fromEntries(entries.map(([name, item]) => [this.#text(name), this.normalise(item, name)]))
+      const entries = Object.entries(ordered).filter(([name]) => name !== 'managedFields')
+      const isList = 'items' in value
+      return Object.fromEntries(
+        entries.map(([name, item]) => [this.#text(name), isList && name === 'metadata' ? this.#listMeta(item) : this.normalise(item, name)]),
+      )
     }
     return typeof value === 'string' ? this.#string(value, key) : value
+  }
+
+  /**
+   * The version of a list is the server's newest, so it is that of the object written last only if nobody else wrote: on the real server
+   * others do. It gets a name of its own whatever it is.
+   */
+  #listMeta(metadata: unknown): unknown {
+    const { resourceVersion, ...rest } = metadata as { readonly resourceVersion?: string }
+    const named = this.normalise(rest) as object
+    if (resourceVersion === undefined) return named
+    if (!this.#names.has(resourceVersion)) this.#numbered('version of a list', resourceVersion)
+    return { ...named, resourceVersion: '<version of a list>' }
   }
 
   #string(value: string, key: string): string {
@@ -44,6 +60,26 @@ export class Normaliser {
     this.#names.set(value, `<${what} ${count}>`)
     return `<${what} ${count}>`
   }
+}
+
+interface Causes {
+  readonly kind: 'Status'
+  readonly message?: string
+  readonly details?: { readonly causes?: readonly { readonly field?: string; readonly message: string }[] }
+}
+
+function isStatus(value: object): value is Causes {
+  return 'kind' in value && value.kind === 'Status'
+}
+
+/** The real server finds some causes in the order of a Go map, which changes; its message lists them in the same order. */
+function withSortedCauses(status: Causes): Causes {
+  const { message = '', details } = status
+  const causes = details?.causes ?? []
+  if (causes.length < 2) return status
+  const listed = (from: typeof causes) => `[${from.map((cause) => `${cause.field}: ${cause.message}`).join(', ')}]`
+  const sorted = causes.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  return { ...status, message: message.replace(listed(causes), () => listed(sorted)), details: { ...details, causes: sorted } }
 }
 
 function isUid(value: string): boolean {

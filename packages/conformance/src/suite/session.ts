@@ -1,3 +1,4 @@
+import { definitions, eventually, install } from './install.ts'
 import { Normaliser } from './normalise.ts'
 import type { Received, Sent, ServerAccess } from './server-access.ts'
 
@@ -5,6 +6,8 @@ import type { Received, Sent, ServerAccess } from './server-access.ts'
 export interface Exchange {
   readonly request: string
   readonly status?: number
+  /** Of an answer that is not JSON. */
+  readonly contentType?: string
   readonly warnings?: readonly string[]
   readonly body?: unknown
   /** Of a watch. */
@@ -22,6 +25,7 @@ export class Session {
   readonly transcript: Exchange[] = []
   readonly #access: ServerAccess
   readonly #normaliser = new Normaliser()
+  readonly #leftovers: string[] = []
 
   constructor(access: ServerAccess, namespace: string) {
     this.#access = access
@@ -32,13 +36,15 @@ export class Session {
   /** Sends a request and writes request and answer down. */
   async send(sent: Sent): Promise<Received & { readonly body: Json }> {
     const received = await this.#access.send(sent)
-    this.transcript.push({
-      request: this.#text(`${sent.method} ${sent.path}`),
-      status: received.status,
-      ...(received.warnings.length > 0 && { warnings: this.#normaliser.normalise(received.warnings) as string[] }),
-      body: this.#normaliser.normalise(received.body),
-    })
+    this.#write(`${sent.method} ${sent.path}`, received, received.body)
     return received as Received & { readonly body: Json }
+  }
+
+  /** Sends a request, or reads a path, and writes down only what `select` makes of the answer. */
+  async part(request: string | Sent, select: (body: Json) => unknown): Promise<void> {
+    const sent = typeof request === 'string' ? { method: 'GET', path: request } : request
+    const received = await this.#access.send(sent)
+    this.#write(`${sent.method} ${sent.path} (in part)`, received, select(received.body))
   }
 
   get(path: string, headers?: Sent['headers']): Promise<Received & { readonly body: Json }> {
@@ -70,11 +76,36 @@ export class Session {
     return received as Received & { readonly body: Json }
   }
 
+  /** Asks again until the answer is the awaited one; only a wait in vain is worth telling. */
+  async until(path: string, isSo: (received: Received & { readonly body: Json }) => boolean): Promise<void> {
+    await eventually(`GET ${path} says so`, async () => isSo(await this.#access.send({ method: 'GET', path })))
+  }
+
+  /** Installs a definition of this case's own, as `Area.crds` does for an area; the end of the case removes it. */
+  async install(crd: { readonly metadata: { readonly name: string } }): Promise<void> {
+    this.removeAtEnd(`${definitions}/${crd.metadata.name}`)
+    await install(this.#access, crd)
+  }
+
+  /** Has an object deleted when the case is over, however it ends, unless it is gone by then. */
+  removeAtEnd(path: string): void {
+    this.#leftovers.push(path)
+  }
+
+  /** For the runner: removes what the case leaves outside its namespace. */
+  async clean(): Promise<void> {
+    for (const path of this.#leftovers.splice(0)) await this.#access.send({ method: 'DELETE', path })
+  }
+
   /**
    * Watches while `during` runs, and writes down the events until `enough` says so, the server ends the stream, or 10 seconds are over (which
    * goes into the transcript as a difference).
    */
-  async watch(path: string, enough: (events: readonly Json[]) => boolean, during: () => Promise<unknown> = async () => {}): Promise<Json[]> {
+  async watch(
+    path: string,
+    enough: (events: readonly Json[]) => boolean,
+    during: () => Promise<unknown> = async () => {},
+  ): Promise<Json[]> {
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), 10_000)
     const events: Json[] = []
@@ -101,6 +132,16 @@ export class Session {
   /** Writes a value that differs from run to run under a name from now on, such as a generated name. */
   name(value: string, name: string): void {
     this.#normaliser.name(value, name)
+  }
+
+  #write(request: string, { status, contentType, warnings }: Received, body: unknown): void {
+    this.transcript.push({
+      request: this.#text(request),
+      status,
+      ...(contentType !== 'application/json' && { contentType }),
+      ...(warnings.length > 0 && { warnings: this.#normaliser.normalise(warnings) as string[] }),
+      body: this.#normaliser.normalise(body),
+    })
   }
 
   #text(text: string): string {
