@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
@@ -12,6 +13,15 @@ function kindbox(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd: example, env, encoding: 'utf8' })
   return { code: status, findings: lines(stdout), summary: lines(stderr) }
 }
+
+const matcher: { problemMatcher: [{ pattern: [{ regexp: string }] }] } = JSON.parse(
+  readFileSync(join(example, 'problem-matcher.json'), 'utf8'),
+)
+const [
+  {
+    pattern: [pattern],
+  },
+] = matcher.problemMatcher
 
 const definitions = ['--definitions', 'src/definitions/queue.ts']
 const notEvaluated = (documents: number, kinds: string) =>
@@ -47,6 +57,7 @@ test('the bad ones do not, each with its place', () => {
     'manifests/bad/topic.yaml:21:3: error: Topic shop/views: spec.retension: unknown field "spec.retension"',
     'manifests/bad/topic.yaml:27:1: error: Topic sessions: no matches for kind "Topic" in version "messaging.example.dev/v1alpha1" (served: v1)',
   ])
+  expect(outcome.findings.filter((line) => !new RegExp(pattern.regexp).test(line))).toEqual([])
   expect(outcome.code).toBe(1)
   expect(outcome.summary[0]).toBe('11 documents, 15 findings, 1 skipped (no CRD for kind Deployment apps/v1)')
 })
