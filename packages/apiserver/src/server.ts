@@ -3,6 +3,7 @@ import type { CustomResourceDefinition } from '@kindbox/crd'
 import { type Clock, systemClock } from './clock.ts'
 import { Definitions } from './crds/definitions.ts'
 import { discover } from './discovery/discovery.ts'
+import { noSuchPath } from './failure/failure.ts'
 import { failureReply, type Reply, textReply, toResponse } from './http/reply.ts'
 import { negotiate } from './http/accept.ts'
 import { type Incoming, incomingFetch } from './http/incoming.ts'
@@ -62,6 +63,7 @@ export function createServer(options: ApiServerOptions = {}): Server {
     random,
     namespaces,
     revision: () => revisions.current,
+    isServed: (resource) => registry.get(resource.group, resource.version, resource.plural) === resource,
     bookmarkInterval: options.bookmarkInterval ?? BOOKMARK_INTERVAL,
   }
 
@@ -80,7 +82,7 @@ export function createServer(options: ApiServerOptions = {}): Server {
     const request = requestInfo(incoming.method, mark === -1 ? target : target.slice(0, mark), query)
     if (!request.isResource) return discover(request.segments, registry) ?? pageNotFound()
     const resource = registry.get(request.group, request.version, request.resource)
-    if (resource === undefined || !isInScope(resource, request)) return pageNotFound()
+    if (resource === undefined || !isInScope(resource, request)) return unserved(request, registry)
     const format = negotiate(incoming.header('accept'), request.verb === 'watch')
     const warnings: string[] = []
     const reply = await dispatch({ resource, request, query, incoming, server, warnings }).catch((error: unknown) => {
@@ -101,6 +103,14 @@ export function createServer(options: ApiServerOptions = {}): Server {
   }
 
   return { handle, fetch: async (input, init) => toResponse(await handle(incomingFetch(input, init))) }
+}
+
+/** The versions that Kubernetes itself serves answer for what they do not have; anything else is nobody's. */
+function unserved({ group, version }: ResourceRequest, registry: Registry): Reply {
+  for (const resource of registry.all()) {
+    if (resource.builtIn && resource.group === group && (resource.version === version || group === '')) return failureReply(noSuchPath())
+  }
+  return pageNotFound()
 }
 
 /** Go's answer to a path that nothing serves. */

@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Issue } from '@kindbox/core'
-import { type CustomResourceDefinition, lint, type Rejected, type ReviewOptions, type UpdateOptions, type Verdict } from '@kindbox/crd'
+import {
+  type CustomResourceDefinition,
+  type CustomResourceDefinitionStatus,
+  lint,
+  type Rejected,
+  type ReviewOptions,
+  type Verdict,
+} from '@kindbox/crd'
+import { isRecord } from '../decode/record.ts'
 import { invalid, badRequest } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'
 import type { StoredObject } from '../storage/stored.ts'
@@ -18,53 +26,61 @@ export function definitionStrategy(metadata: Strategy): Strategy {
     ...metadata,
 
     create(document, options = {}) {
-      const verdict = metadata.create(document, { ...options, fieldValidation: 'Ignore' })
-      if (isUnreadable(verdict)) return verdict
-      return judge(document, options, verdict, undefined, (spec) => ({
-        spec,
-        status: withStorageVersion(spec, { acceptedNames: noNames, conditions: null } as object),
-      }))
+      const typed = withType(document)
+      return judge(typed, options, undefined, () => metadata.create(typed, { ...options, fieldValidation: 'Ignore' }))
     },
 
     update(document, old, options = {}) {
-      const verdict = metadata.update(document, old, { ...options, fieldValidation: 'Ignore' })
-      if (isUnreadable(verdict) || options.subresource === 'status') return verdict
       const before = old as CustomResourceDefinition
-      return judge(document, options, verdict, before, (spec) => ({ spec, status: withStorageVersion(spec, before.status ?? {}) }))
+      const typed = withType(document)
+      const update = () => metadata.update(typed, old, { ...options, fieldValidation: 'Ignore' })
+      return options.subresource === 'status' ? withStatus(update(), before) : judge(typed, options, before, update)
     },
   }
 }
 
-/** The names of a definition that nobody looked at yet, as Go writes a struct without values. */
-const noNames = { plural: '', kind: '' }
+/** Kind and version may be left out. */
+function withType(document: unknown): unknown {
+  if (!isRecord(document)) return document
+  return { ...document, apiVersion: document['apiVersion'] || 'apiextensions.k8s.io/v1', kind: document['kind'] || KIND }
+}
 
-type Complete = (spec: CustomResourceDefinition['spec']) => { readonly spec: unknown; readonly status: unknown }
+function withStatus(verdict: Verdict, { spec }: CustomResourceDefinition): Verdict {
+  if (!verdict.accepted) return verdict
+  const status = (verdict.stored['status'] ?? {}) as CustomResourceDefinitionStatus
+  // No definition is stored without the version in which its objects are.
+  if ((status.storedVersions ?? []).length > 0) return verdict
+  return { ...verdict, stored: { ...verdict.stored, status: withStorageVersion(spec, status) } }
+}
 
-function judge(
-  document: unknown,
-  options: ReviewOptions | UpdateOptions,
-  verdict: Verdict,
-  old: CustomResourceDefinition | undefined,
-  complete: Complete,
-): Verdict {
+/** The status of a definition that nobody looked at yet, as Go writes what has no value. */
+const NO_STATUS: object = { acceptedNames: { plural: '', kind: '' }, conditions: null }
+
+function judge(document: unknown, options: ReviewOptions, old: CustomResourceDefinition | undefined, review: () => Verdict): Verdict {
   const issues = lint(document, old === undefined ? {} : { old })
   const undecodable = issues.find(({ code }) => code === 'Undecodable')
-  if (undecodable !== undefined) return rejected(unreadable(undecodable), issues)
+  if (undecodable?.field === 'apiVersion') return rejected(badRequest(undecodable.message).status, issues)
+  const verdict = review()
+  if (!verdict.accepted && verdict.status.code === 400) return verdict
+  if (undecodable !== undefined) return rejected(badRequest(handled(undecodable.message)).status, issues)
   const { fieldValidation = 'Warn', problems = [] } = options
   const unknown = issues.filter(({ code }) => code === 'UnknownField')
   const strict = fieldValidation === 'Ignore' ? [] : [...problems, ...unknown].map(({ message }) => message)
-  if (fieldValidation === 'Strict' && strict.length > 0)
+  if (fieldValidation === 'Strict' && strict.length > 0) {
     return rejected(badRequest(handled(`strict decoding error: ${strict.join(', ')}`)).status, issues)
+  }
   const errors = issues.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return rejected(refusal(document, errors), issues)
   if (!verdict.accepted) return verdict
   const remarks = issues.filter(({ code, field }) => code === 'Ignored' && field.endsWith('format')).map(({ message }) => message)
-  const kept = withoutPaths(
-    verdict.stored,
-    unknown.map(({ path }) => path),
-  ) as StoredObject
-  const { spec, status } = complete(withDefaults(kept as unknown as CustomResourceDefinition).spec)
-  return { ...verdict, stored: withGeneration({ ...kept, spec, status }, old), warnings: [...strict, ...remarks] }
+  const paths = unknown.map(({ path }) => path)
+  return { ...verdict, stored: completed(withoutPaths(verdict.stored, paths) as StoredObject, old), warnings: [...strict, ...remarks] }
+}
+
+function completed(object: StoredObject, old: CustomResourceDefinition | undefined): StoredObject {
+  const { spec } = withDefaults(object as unknown as CustomResourceDefinition)
+  const status = withStorageVersion(spec, old?.status ?? NO_STATUS)
+  return withGeneration({ ...object, spec, status }, old)
 }
 
 /** Only a change of the spec counts: a new default of the status does not. */
@@ -72,14 +88,6 @@ function withGeneration(object: StoredObject, old: CustomResourceDefinition | un
   if (old === undefined) return object
   const generation = (old.metadata.generation ?? 0) + (isDeepStrictEqual(object['spec'], old.spec) ? 0 : 1)
   return { ...object, metadata: { ...object.metadata, generation } }
-}
-
-function isUnreadable(verdict: Verdict): boolean {
-  return !verdict.accepted && verdict.status.code === 400
-}
-
-function unreadable({ field, message }: Issue) {
-  return badRequest(field === 'apiVersion' ? message : handled(message)).status
 }
 
 function handled(problem: string): string {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ApiError } from '@kindbox/core'
 import type { CustomResourceDefinition } from '@kindbox/crd'
 import { type Clock, timestamp } from '../clock.ts'
@@ -31,6 +32,7 @@ export class Definitions {
   readonly #options: DefinitionsOptions
   readonly #instances = new Map<string, Collection>()
   readonly #names = new Map<Collection, string>()
+  readonly #served = new Map<string, unknown>()
 
   constructor(options: DefinitionsOptions) {
     this.#options = options
@@ -77,6 +79,7 @@ export class Definitions {
     if (instances !== undefined) {
       this.#instances.delete(name)
       this.#names.delete(instances)
+      this.#served.delete(name)
       this.#options.registry.replace(group, name.slice(0, dot), [])
     }
     // Its names are free now: another definition may have waited for one.
@@ -102,8 +105,12 @@ export class Definitions {
     this.#instances.set(key, instances)
     this.#names.set(instances, key)
     const definition = definitionOf(settled)
-    const accepted = { ...definition, spec: { ...definition.spec, names: definition.status?.acceptedNames ?? names } }
-    registry.replace(group, names.plural, customResources(accepted, instances, isTerminating(settled)))
+    const accepted = { ...definition.spec, names: definition.status?.acceptedNames ?? names }
+    const served = { spec: accepted, terminating: isTerminating(settled) }
+    // Nothing that concerns the objects has changed, so that watches of them go on.
+    if (isDeepStrictEqual(served, this.#served.get(key))) return
+    this.#served.set(key, served)
+    registry.replace(group, names.plural, customResources({ ...definition, spec: accepted }, instances, served.terminating))
   }
 
   #terminating(object: StoredObject): StoredObject | undefined {

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ServedResource } from '../kind/served-resource.ts'
 
-const BUILT_IN_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
-const VERBS = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch']
-/** What is left to do with a kind that is on its way out. */
-const TERMINATING_VERBS = ['delete', 'deletecollection', 'get', 'list', 'watch']
 const SUBRESOURCE_VERBS = ['get', 'patch', 'update']
 
 /** `APIResourceList` of meta/v1; undefined where nothing of the version is served. */
@@ -18,13 +14,13 @@ export function resourceList(resources: readonly ServedResource[], group: string
 }
 
 function entries(resource: ServedResource): object[] {
-  const { plural, singular, namespaced, kind, shortNames, categories, statusSubresource, scale } = resource
+  const { plural, singular, namespaced, kind, shortNames, categories, verbs, statusSubresource, scale } = resource
   const whole = {
     name: plural,
     singularName: singular,
     namespaced,
     kind,
-    verbs: verbsOf(resource),
+    verbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
     storageVersionHash: storageVersionHash(resource),
@@ -35,10 +31,6 @@ function entries(resource: ServedResource): object[] {
     ...(statusSubresource ? [{ ...part('status'), kind, verbs: SUBRESOURCE_VERBS }] : []),
     ...(scale === undefined ? [] : [{ ...part('scale'), group: 'autoscaling', version: 'v1', kind: 'Scale', verbs: SUBRESOURCE_VERBS }]),
   ]
-}
-
-function verbsOf({ builtIn, terminating }: ServedResource): readonly string[] {
-  return builtIn ? BUILT_IN_VERBS : terminating ? TERMINATING_VERBS : VERBS
 }
 
 /** Tells clients whether a resource is stored in another version than before (apiserver pkg/endpoints/discovery/storageversionhash.go). */

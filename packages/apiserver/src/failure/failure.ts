@@ -90,6 +90,11 @@ export function unsupportedMediaType(accepted: readonly string[]): ApiError {
   return failure(415, 'UnsupportedMediaType', message)
 }
 
+/** What go-restful answers to a body of a type that a path does not take. */
+export function unsupportedMethodType(): ApiError {
+  return failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
+}
+
 export function tooLarge(why: string): ApiError {
   return failure(413, 'RequestEntityTooLarge', `Request entity too large: ${why}`)
 }

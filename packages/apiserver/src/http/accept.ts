@@ -17,16 +17,21 @@ const TRANSFORMATIONS: ReadonlySet<string> = new Set(['Table', 'PartialObjectMet
 export function negotiate(header: string | undefined, isWatch: boolean): Format {
   if (header === undefined || header === '') return 'json'
   let unimplemented: string | undefined
+  let unstreamable = false
   for (const range of ranges(header)) {
     const format = FORMATS.find((name) => matches(range, name))
+    if (format === undefined || format === FORMATS[2]) continue
     // Only JSON can be cut into the events of a watch.
-    if (format === undefined || format === FORMATS[2] || (isWatch && format === FORMATS[1])) continue
+    if (isWatch && format === FORMATS[1]) {
+      unstreamable = true
+      continue
+    }
     const target = range.parameters.get('as')
     if (target === undefined) return format === FORMATS[0] ? 'json' : 'yaml'
     if (TRANSFORMATIONS.has(target)) unimplemented ??= target
   }
   if (unimplemented !== undefined) throw notImplemented(`answers transformed to ${unimplemented}`)
-  throw notAcceptable(isWatch ? [`${FORMATS[0]};stream=watch`, `${FORMATS[2]};stream=watch`] : FORMATS)
+  throw notAcceptable(unstreamable ? [`${FORMATS[0]};stream=watch`, `${FORMATS[2]};stream=watch`] : FORMATS)
 }
 
 interface Range {

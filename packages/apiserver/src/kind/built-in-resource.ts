@@ -1,6 +1,7 @@
 import type { AnyResource } from '@kindbox/core'
 import type { CustomResourceDefinition } from '@kindbox/crd'
 import type { Collection } from '../storage/collection.ts'
+import { builtInStrategy } from './built-in-strategy.ts'
 import { customResource } from './custom-resource.ts'
 import { JSON_PATCH, MERGE_PATCH, type ServedResource, STRATEGIC_MERGE_PATCH } from './served-resource.ts'
 
@@ -10,10 +11,13 @@ import { JSON_PATCH, MERGE_PATCH, type ServedResource, STRATEGIC_MERGE_PATCH } f
  */
 export function builtInResource(resource: AnyResource, objects: Collection): ServedResource {
   const definition = definitionOf(resource)
+  const served = customResource(definition, definition.spec.versions[0]!, objects)
   return {
-    ...customResource(definition, definition.spec.versions[0]!, objects),
+    ...served,
     apiVersion: resource.apiVersion,
+    strategy: builtInStrategy(resource, served.strategy),
     builtIn: true,
+    verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
     unconditionalUpdate: true,
     patchTypes: [JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH],
   }

@@ -7,8 +7,12 @@ import { reviewStrategy } from './review-strategy.ts'
 export function customResources(definition: CustomResourceDefinition, objects: Collection, terminating = false): ServedResource[] {
   return definition.spec.versions
     .filter((version) => version.served)
-    .map((version) => ({ ...customResource(definition, version, objects), terminating }))
+    .map((version) => customResource(definition, version, objects))
+    .map((resource) => (terminating ? { ...resource, terminating, verbs: TERMINATING_VERBS } : resource))
 }
+
+/** What is left to do with a kind that is on its way out. */
+const TERMINATING_VERBS = ['delete', 'deletecollection', 'get', 'list', 'watch'] as const
 
 export function customResource(
   definition: CustomResourceDefinition,
@@ -35,6 +39,7 @@ export function customResource(
     ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
     selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), segments(jsonPath)])),
     builtIn: false,
+    verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
     unconditionalUpdate: false,
     terminating: false,
     patchTypes: [JSON_PATCH, MERGE_PATCH, APPLY],

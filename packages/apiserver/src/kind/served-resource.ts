@@ -1,5 +1,6 @@
 import type { Collection } from '../storage/collection.ts'
 import { Stored, type StoredObject } from '../storage/stored.ts'
+import type { Verb } from '../request/request-info.ts'
 import { encodeJson } from './encode-json.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -28,6 +29,8 @@ export interface ServedResource {
   readonly deprecationWarning?: string
   /** Whether the kind is one of Kubernetes itself: some refusals are worded otherwise then. */
   readonly builtIn: boolean
+  /** In the order in which discovery names them. */
+  readonly verbs: readonly Verb[]
   readonly statusSubresource: boolean
   /** Whether an update may leave out the resourceVersion, as it may for most kinds that Kubernetes itself defines. */
   readonly unconditionalUpdate: boolean

@@ -1,5 +1,6 @@
-import type { Verdict } from '@kindbox/crd'
-import { invalid } from '../failure/failure.ts'
+import { dns1123Label, type Verdict } from '@kindbox/crd'
+import { claimedMeta } from '../decode/claimed-meta.ts'
+import { invalid, quoted } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'
 import type { StoredObject } from '../storage/stored.ts'
 
@@ -11,7 +12,7 @@ export function namespaceStrategy(strategy: Strategy): Strategy {
   return {
     ...strategy,
     create: (document, options) =>
-      named(completed(strategy.create(document, options), { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } })),
+      named(document, completed(strategy.create(document, options), { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } })),
     update: (document, old, options) => completed(strategy.update(document, old, options), { spec: (old as StoredObject)['spec'] }),
   }
 }
@@ -23,16 +24,20 @@ function completed(verdict: Verdict, fields: object): Verdict {
   return { ...verdict, stored: { ...verdict.stored, ...fields, metadata: { ...metadata, labels } } }
 }
 
-/** Other objects may have dots in their names. */
-function named(verdict: Verdict): Verdict {
-  if (!verdict.accepted) return verdict
-  const { name } = (verdict.stored as StoredObject).metadata
-  if (!name.includes('.')) return verdict
-  const cause = {
+/** Other objects may have dots in their names (apimachinery `ValidateNamespaceName`). */
+function named(document: unknown, verdict: Verdict): Verdict {
+  if (!verdict.accepted && verdict.status.code !== 422) return verdict
+  const { name } = verdict.accepted ? (verdict.stored as StoredObject).metadata : claimedMeta(document)
+  const problems = name === undefined ? [] : dns1123Label(name)
+  if (problems.length === 0) return verdict
+  const own = problems.map((problem) => ({
     reason: 'FieldValueInvalid',
-    message: `Invalid value: ${JSON.stringify(name)}: must not contain dots`,
-    field: 'metadata.name',
-  }
-  const { status } = invalid({ group: '', kind: 'Namespace' }, name, [cause])
+    message: `Invalid value: ${quoted(name ?? '')}: ${problem}`,
+    field: NAME,
+  }))
+  const others = verdict.accepted ? [] : (verdict.status.details?.causes ?? []).filter(({ field }) => field !== NAME)
+  const { status } = invalid({ group: '', kind: 'Namespace' }, name ?? '', [...own, ...others])
   return { accepted: false, status, findings: [], warnings: [], notEvaluated: 0 }
 }
+
+const NAME = 'metadata.name'

@@ -38,6 +38,7 @@ export class Namespaces {
     const served = builtInResource(namespaceKind, options.objects)
     this.resource = {
       ...served,
+      verbs: served.verbs.filter((verb) => verb !== 'deletecollection'),
       strategy: namespaceStrategy(served.strategy),
       hooks: {
         markDeleted: (object) => this.#terminating(object),

@@ -13,13 +13,13 @@ export class Registry {
     return this.#resources.values()
   }
 
-  /** Serves a resource in these versions and no others. */
+  /** Serves a resource in these versions and no others. Watches of what was served before end. */
   replace(group: string, plural: string, versions: readonly ServedResource[]): void {
     const kept = new Set(versions.map(identity))
-    for (const [key, resource] of this.#resources) {
-      if (resource.group === group && resource.plural === plural && !kept.has(key)) this.#resources.delete(key)
-    }
+    const before = [...this.#resources.values()].filter((resource) => resource.group === group && resource.plural === plural)
+    for (const resource of before) if (!kept.has(identity(resource))) this.#resources.delete(identity(resource))
     for (const resource of versions) this.#resources.set(identity(resource), resource)
+    for (const { objects } of before) objects.history.wake()
   }
 }
 

@@ -33,6 +33,11 @@ export class History {
     this.#changes.push(change)
     // Cutting half at a time makes the cost of forgetting constant per change.
     if (this.#changes.length > 2 * this.#limit) this.#forget(this.#changes.length - this.#limit)
+    this.wake()
+  }
+
+  /** Calls those who {@link wait}, because there is something new to see: a change, or the end of what was served. */
+  wake(): void {
     const waiting = [...this.#waiting]
     this.#waiting.clear()
     for (const wake of waiting) wake()

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly namespaces: Namespaces
   /** The version of the server's last write. */
   revision(): number
+  /** Whether a resource is served as it was when a request for it came. */
+  isServed(resource: ServedResource): boolean
   /** Milliseconds between the bookmarks of a watch. */
   readonly bookmarkInterval: number
 }

@@ -1,11 +1,12 @@
 import type { Verdict } from '@kindbox/crd'
+import { claimedMeta } from '../decode/claimed-meta.ts'
 import { timestamp } from '../clock.ts'
 import { alreadyExists, badRequest, failure, forbidden, generatedNameConflict } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { writeOptions } from '../request/write-options.ts'
 import { keyOf, type StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
-import { claimedMeta, readDocument, refusal, refuseUnreadable } from './document.ts'
+import { readDocument, refusal, refuseUnreadable } from './document.ts'
 import { generateSuffix, newUid } from './identity.ts'
 import { replyObject, replyStored } from './respond.ts'
 

@@ -2,7 +2,6 @@ import { badRequest } from '../failure/failure.ts'
 import { bodyFormat } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
 import { decodeText } from '../decode/decode-text.ts'
-import { viewOf } from '../kind/served-resource.ts'
 import { type DeleteOptions, deleteOptions } from '../request/delete-options.ts'
 import { listOptions } from '../request/list-options.ts'
 import { selection } from '../selector/selection.ts'
@@ -29,13 +28,13 @@ export async function deleteCollection(call: Call): Promise<Reply> {
   const selected = selection(call.resource, listed)
   const options = await readOptions(call)
   const page = readPage(call, listed, selected)
-  const items = page.items.map((stored) => viewOf(call.resource, stored).json)
+  const json = listJson(call.resource, page)
   for (const { key } of page.items) {
     // A page of an older version may hold what is gone or changed by now.
     const stored = call.resource.objects.get(key)
     if (stored !== undefined) finalize(call, deleteObject(call.resource, stored, options, call.server))
   }
-  return replyJson(call, listJson(call, items, page))
+  return replyJson(call, json)
 }
 
 /** 202 only for those who say with a superseded option that dependents are to go too. */

@@ -42,6 +42,13 @@ function write(resource: ServedResource, stored: Stored, object: StoredObject, d
 
 function checkPreconditions(resource: ServedResource, { metadata }: StoredObject, { preconditions = {} }: DeleteOptions): void {
   const { uid, resourceVersion } = preconditions
+  // Namespaces and definitions are asked for theirs in other words (pkg/registry/core/namespace/storage/storage.go).
+  const own = resource.hooks?.markDeleted !== undefined
+  const fails = (what: string, wanted: string, found: string | undefined) =>
+    conflict(resource, metadata.name, `Precondition failed: ${what} in precondition: ${wanted}, ${what} in object meta: ${found}`)
+  if (own && uid !== undefined && uid !== metadata.uid) throw fails('UID', uid, metadata.uid)
+  if (own && resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion)
+    throw fails('ResourceVersion', resourceVersion, metadata.resourceVersion)
   // The kind stands where the plural belongs, as upstream has it (pkg/registry/rest/delete.go).
   const subject = { group: resource.group, plural: resource.kind }
   if (uid !== undefined && uid !== metadata.uid) {

@@ -1,4 +1,4 @@
-import { methodNotAllowed, noSuchMethod, notFound } from '../failure/failure.ts'
+import { methodNotAllowed, noSuchMethod, noSuchPath, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Call } from './call.ts'
 import { create } from './create.ts'
@@ -24,10 +24,14 @@ export async function dispatch(call: Call): Promise<Reply> {
       if (resource.scale !== undefined) return scale(call, resource.scale)
       break
   }
-  throw notFound(resource, request.name)
+  throw resource.builtIn ? noSuchPath() : notFound(resource, request.name)
 }
 
 async function whole(call: Call): Promise<Reply> {
+  const { resource, request } = call
+  // The paths of Kubernetes' own kinds have only the methods that make sense there.
+  if (resource.builtIn && (!resource.verbs.includes(request.verb) || ITEM_VERBS.has(request.verb) === (request.name === '')))
+    throw noSuchMethod()
   switch (call.request.verb) {
     case 'get':
       return get(call)
@@ -49,6 +53,8 @@ async function whole(call: Call): Promise<Reply> {
       throw wrongMethod(call)
   }
 }
+
+const ITEM_VERBS: ReadonlySet<string> = new Set(['get', 'update', 'patch', 'delete'])
 
 async function status(call: Call): Promise<Reply> {
   switch (call.request.verb) {

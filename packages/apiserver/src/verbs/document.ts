@@ -3,7 +3,6 @@ import type { DecodeProblem, Rejected, Verdict } from '@kindbox/crd'
 import { bodyFormat } from '../http/content-type.ts'
 import { decodeText } from '../decode/decode-text.ts'
 import { badRequest } from '../failure/failure.ts'
-import { isRecord } from '../decode/record.ts'
 import type { Call } from './call.ts'
 
 /** The body of a write, read but not yet judged. */
@@ -11,15 +10,6 @@ export interface Document {
   readonly value: unknown
   readonly body: string
   readonly problems: readonly DecodeProblem[]
-}
-
-/** What a document says of itself; types are checked by the review. */
-export interface ClaimedMeta {
-  readonly name?: string
-  readonly namespace?: string
-  readonly generateName?: string
-  readonly uid?: string
-  readonly resourceVersion?: string
 }
 
 /** @throws ApiError 400 for text that cannot be read, 415 for another media type. */
@@ -44,11 +34,6 @@ function summary(body: string): string {
   const bytes = Buffer.from(body)
   const more = bytes.length > SUMMARY_BYTES ? ' ...' : ''
   return bytes.subarray(0, SUMMARY_BYTES).toString(body.startsWith('{') ? 'utf8' : 'hex') + more
-}
-
-export function claimedMeta(value: unknown): ClaimedMeta {
-  const metadata = isRecord(value) && Object.hasOwn(value, 'metadata') ? value['metadata'] : undefined
-  return isRecord(metadata) ? (metadata as ClaimedMeta) : {}
 }
 
 /** Throws the verdict where it is a refusal to read the document at all: that is said before the store is looked at. */

@@ -1,11 +1,12 @@
 import { badRequest, expired } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
+import { encodeJson } from '../kind/encode-json.ts'
 import { type ServedResource, viewOf } from '../kind/served-resource.ts'
 import { type ListOptions, listOptions } from '../request/list-options.ts'
 import { selection, type Selection } from '../selector/selection.ts'
 import { decodeContinue, encodeContinue, expiredContinue } from '../storage/continue-token.ts'
 import type { Snapshot } from '../storage/collection.ts'
-import type { Stored } from '../storage/stored.ts'
+import type { Stored, StoredObject } from '../storage/stored.ts'
 import { checkReached, parseVersion } from '../storage/version.ts'
 import type { Call } from './call.ts'
 import { replyJson } from './respond.ts'
@@ -15,8 +16,7 @@ export function list(call: Call): Reply {
   const options = listOptions(call.query, false)
   const selected = selection(call.resource, options)
   const page = readPage(call, options, selected)
-  const items = page.items.map((stored) => viewOf(call.resource, stored).json)
-  return replyJson(call, listJson(call, items, page))
+  return replyJson(call, listJson(call.resource, page))
 }
 
 /** The objects of one page of a list. */
@@ -27,11 +27,17 @@ export interface Page {
   readonly remainingItemCount?: number
 }
 
-export function listJson({ resource }: Call, items: readonly string[], page: Page): string {
-  const { continue: token, remainingItemCount, revision } = page
-  const metadata = { continue: token, ...(remainingItemCount !== undefined && { remainingItemCount }), resourceVersion: String(revision) }
-  const { apiVersion, listKind } = resource
-  return `{"apiVersion":${JSON.stringify(apiVersion)},"items":[${items.join(',')}],"kind":${JSON.stringify(listKind)},"metadata":${JSON.stringify(metadata)}}`
+/** The list as the server writes it: that of a kind of its own leaves out what is empty, and what its items are. */
+export function listJson(resource: ServedResource, { items, continue: token, remainingItemCount, revision }: Page): string {
+  const { apiVersion, listKind, builtIn } = resource
+  const metadata = {
+    ...((token !== '' || !builtIn) && { continue: token }),
+    ...(remainingItemCount !== undefined && { remainingItemCount }),
+    resourceVersion: String(revision),
+  }
+  const listed = items.map((stored) => (builtIn ? withoutType(viewOf(resource, stored).object) : viewOf(resource, stored).json))
+  const [version, kind, meta] = [apiVersion, listKind, metadata].map((value) => JSON.stringify(value))
+  return `{"apiVersion":${version},"items":[${listed.join(',')}],"kind":${kind},"metadata":${meta}}`
 }
 
 /**
@@ -72,6 +78,10 @@ function exactVersion({ resourceVersion, resourceVersionMatch, limit }: ListOpti
   const version = parseVersion(resourceVersion)
   checkReached(version, current)
   return resourceVersionMatch === 'Exact' || (resourceVersionMatch === '' && limit > 0 && version > 0) ? version : undefined
+}
+
+function withoutType({ apiVersion: _, kind: _kind, ...object }: StoredObject): string {
+  return encodeJson(object)
 }
 
 /** Any version is good enough for `0`, so the server answers from its cache, which knows no pages; one object needs none. */

@@ -1,6 +1,16 @@
 import type { ApiError } from '@kindbox/core'
 import type { Rejected } from '@kindbox/crd'
-import { badRequest, internalError, invalid, notImplemented, tooLarge, unprocessable, unsupportedMediaType } from '../failure/failure.ts'
+import { claimedMeta } from '../decode/claimed-meta.ts'
+import {
+  badRequest,
+  internalError,
+  invalid,
+  notImplemented,
+  tooLarge,
+  unprocessable,
+  unsupportedMediaType,
+  unsupportedMethodType,
+} from '../failure/failure.ts'
 import { mediaType } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
 import { decodeJson } from '../decode/decode-text.ts'
@@ -14,7 +24,7 @@ import { isRecord } from '../decode/record.ts'
 import { patchOptions, type WriteOptions } from '../request/write-options.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
-import { claimedMeta, refusal } from './document.ts'
+import { refusal } from './document.ts'
 import { existing } from './get.ts'
 import { checkName, checkVersion, type Part, replyWritten, write } from './update.ts'
 
@@ -57,7 +67,8 @@ export interface ReadPatch {
  */
 export async function readPatch(call: Call): Promise<ReadPatch> {
   const type = mediaType(call.incoming.header('content-type'))
-  if (!call.resource.patchTypes.includes(type)) throw unsupportedMediaType(call.resource.patchTypes)
+  const { patchTypes, builtIn } = call.resource
+  if (!patchTypes.includes(type)) throw builtIn ? unsupportedMethodType() : unsupportedMediaType(patchTypes)
   if (call.request.name === '') throw badRequest('name must be provided')
   const text = await call.incoming.body()
   const options = patchOptions(call.query, type === APPLY)
@@ -149,18 +160,23 @@ function notOfType(value: unknown, type: string): ApiError {
   return badRequest(`error decoding patch: json: cannot unmarshal ${jsonTypeName(value)} into Go value of type ${type}`)
 }
 
-/** What a patch results in and may not be; the server cites it with its keys sorted. */
-export function invalidPatch(result: unknown, why: string): ApiError {
-  const message = `Invalid value: ${JSON.stringify(encodeJson(sorted(result)))}: ${why}`
+/**
+ * What a patch results in and may not be; the server cites it with its keys sorted, except where it is still the `original`, which a Go type
+ * had put in order.
+ */
+export function invalidPatch(result: unknown, why: string, original?: unknown): ApiError {
+  const message = `Invalid value: ${JSON.stringify(encodeJson(sorted(result, original)))}: ${why}`
   return invalid({ group: '', kind: '' }, '', [{ reason: 'FieldValueInvalid', message, field: 'patch' }])
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+function sorted(value: unknown, original?: unknown): unknown {
+  if (value === original) return value
+  if (Array.isArray(value)) return value.map((item) => sorted(item))
   if (!isRecord(value)) return value
+  const before = isRecord(original) ? original : {}
   return Object.fromEntries(
     Object.keys(value)
       .toSorted()
-      .map((key) => [key, sorted(value[key])]),
+      .map((key) => [key, sorted(value[key], before[key])]),
   )
 }

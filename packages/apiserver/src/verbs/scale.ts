@@ -1,3 +1,4 @@
+import { claimedMeta } from '../decode/claimed-meta.ts'
 import { badRequest, internalError, notFound, quoted } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { encodeJson } from '../kind/encode-json.ts'
@@ -7,7 +8,7 @@ import { type WriteOptions, writeOptions } from '../request/write-options.ts'
 import type { Stored } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
-import { claimedMeta, readDocument } from './document.ts'
+import { readDocument } from './document.ts'
 import { existing, find } from './get.ts'
 import { invalidPatch, readPatch, refuseStrictly } from './patch.ts'
 import { replyJson } from './respond.ts'
@@ -46,9 +47,10 @@ export async function patchScale(call: Call, paths: ScalePaths): Promise<Reply> 
   const stored = existing(call)
   const { object } = viewOf(call.resource, stored)
   const isSet = integerAt(object, paths.specReplicas) !== undefined
-  const patched = change(isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: {} })
+  const scale = isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: {} }
+  const patched = change(scale)
   const read = readScale(patched)
-  if ('problem' in read) throw invalidPatch(patched, read.problem)
+  if ('problem' in read) throw invalidPatch(patched, read.problem, scale)
   refuseStrictly(patched, [...problems, ...read.unknown], options)
   if (options.fieldValidation === 'Warn') call.warnings.push(...read.unknown)
   if (!isSet && read.replicas === undefined) throw badRequest(`the spec replicas field ${fieldOf(paths)} cannot be empty`)
@@ -58,13 +60,12 @@ export async function patchScale(call: Call, paths: ScalePaths): Promise<Reply> 
 }
 
 function writeScale(call: Call, paths: ScalePaths, stored: Stored, { scale, replicas = 0 }: ReadScale, options: WriteOptions): Reply {
-  const { resource, request } = call
+  const { resource } = call
   const old = viewOf(resource, stored).object
   const { resourceVersion = '' } = claimedMeta(scale)
   if (resourceVersion !== '') checkVersion(call, { resourceVersion }, old)
   const object = withIntegerAt(old as JsonRecord, paths.specReplicas, replicas)
-  // What the object holds was read before: nothing in it is unknown.
-  const verdict = resource.strategy.update(object, old, { namespace: request.namespace, fieldValidation: 'Ignore' })
+  const verdict = resource.strategy.update(object, old, { subresource: 'scale' })
   const written = write(call, stored, acceptedObject(call, verdict), options)
   const result = 'stored' in written ? viewOf(resource, written.stored).object : written.object
   return replyJson(call, encodeJson(scaleOf(result, paths)))

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Verdict } from '@kindbox/crd'
+import { claimedMeta, type ClaimedMeta } from '../decode/claimed-meta.ts'
 import { badRequest, conflict, failure, invalid, notFound, quoted } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { viewOf } from '../kind/served-resource.ts'
@@ -6,7 +8,7 @@ import { type WriteOptions, writeOptions } from '../request/write-options.ts'
 import type { Stored, StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
-import { claimedMeta, type ClaimedMeta, readDocument, refuseUnreadable } from './document.ts'
+import { readDocument, refuseUnreadable } from './document.ts'
 import { find } from './get.ts'
 import { replyObject, replyStored } from './respond.ts'
 
@@ -22,16 +24,28 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
   const review = { namespace: request.namespace, fieldValidation: options.fieldValidation, problems, body }
   const stored = find(call)
   if (stored === undefined) {
-    refuseUnreadable(call, resource.strategy.create(value, review))
+    const unwritten = resource.strategy.create(value, review)
+    refuseUnreadable(call, unwritten)
+    call.warnings.push(...readingWarnings(unwritten))
     checkName(call, claimedMeta(value))
     throw notFound(resource, request.name)
   }
   const verdict = resource.strategy.update(value, viewOf(resource, stored).object, { ...review, ...(part && { subresource: part }) })
   refuseUnreadable(call, verdict)
-  checkName(call, claimedMeta(value))
-  checkUid(call, claimedMeta(value), stored)
-  checkVersion(call, claimedMeta(value), stored.object)
+  try {
+    checkName(call, claimedMeta(value))
+    checkUid(call, claimedMeta(value), stored)
+    checkVersion(call, claimedMeta(value), stored.object)
+  } catch (error) {
+    call.warnings.push(...readingWarnings(verdict))
+    throw error
+  }
   return replyWritten(call, write(call, stored, acceptedObject(call, verdict), options))
+}
+
+/** What reading the document remarked, which is told even where nothing is written; finalizers are looked at only then. */
+function readingWarnings({ warnings }: Verdict): readonly string[] {
+  return warnings.filter((warning) => !warning.startsWith('metadata.finalizers: '))
 }
 
 /** What became of an object: a new state in the store, or none where nothing was written or nothing is left. */

@@ -33,7 +33,7 @@ export function encodedLine(resource: ServedResource, type: Change['type'], stor
 /** A bookmark: an object of the kind with nothing but a version. */
 export function bookmarkLine({ apiVersion, kind }: ServedResource, revision: number, endsInitialEvents = false): Uint8Array {
   const annotations = endsInitialEvents ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}
-  const object = { kind, apiVersion, metadata: { ...annotations, creationTimestamp: null, resourceVersion: String(revision) } }
+  const object = { kind, apiVersion, metadata: { ...annotations, resourceVersion: String(revision) } }
   return encoder.encode(`${JSON.stringify({ type: 'BOOKMARK', object })}\n`)
 }
 

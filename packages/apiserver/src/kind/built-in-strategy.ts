@@ -1,0 +1,58 @@
+import type { AnyResource } from '@kindbox/core'
+import type { Rejected, Verdict } from '@kindbox/crd'
+import { isRecord, type JsonRecord } from '../decode/record.ts'
+import { badRequest, quoted } from '../failure/failure.ts'
+import type { StoredObject } from '../storage/stored.ts'
+import type { Strategy } from './strategy.ts'
+
+type Kind = Pick<AnyResource, 'apiVersion' | 'kind'>
+
+/**
+ * What differs where the server decodes into a type of its own and not into a map: kind and version may be left out, others are
+ * unknown to it, and a field of the wrong type is no object at all. An update without a version replaces whatever there is.
+ */
+export function builtInStrategy(kind: Kind, strategy: Strategy): Strategy {
+  return {
+    ...strategy,
+    create(document, options) {
+      const named = typed(kind, document)
+      return isRefusal(named) ? named : decoded(kind, strategy.create(named, options))
+    },
+    update(document, old, options) {
+      const named = typed(kind, document)
+      return isRefusal(named) ? named : decoded(kind, strategy.update(versioned(named, old as StoredObject), old, options))
+    },
+  }
+}
+
+/** The document with its kind and version, or the server's answer to one that belongs to another type. */
+function typed({ apiVersion, kind }: Kind, document: unknown): unknown {
+  if (!isRecord(document)) return document
+  const found = { apiVersion: document['apiVersion'] || apiVersion, kind: document['kind'] || kind }
+  if (typeof found.apiVersion !== 'string' || typeof found.kind !== 'string') return document
+  if (found.apiVersion === apiVersion && found.kind === kind) return { ...document, ...found }
+  const version = found.apiVersion.slice(found.apiVersion.indexOf('/') + 1)
+  const why = `no kind ${quoted(found.kind)} is registered for version ${quoted(found.apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+  return refusal(`${found.kind} in version ${quoted(version)} cannot be handled as a ${kind}: ${why}`)
+}
+
+function versioned(document: unknown, old: StoredObject): unknown {
+  const metadata = isRecord(document) ? document['metadata'] : undefined
+  if (!isRecord(metadata) || (metadata['resourceVersion'] ?? '') !== '') return document
+  return { ...(document as JsonRecord), metadata: { ...metadata, resourceVersion: old.metadata.resourceVersion } }
+}
+
+function decoded({ apiVersion, kind }: Kind, verdict: Verdict): Verdict {
+  const mistyped = verdict.accepted ? undefined : verdict.status.details?.causes?.find(({ reason }) => reason === 'FieldValueTypeInvalid')
+  if (mistyped === undefined) return verdict
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
+  return refusal(`${kind} in version ${quoted(version)} cannot be handled as a ${kind}: ${mistyped.field}: ${mistyped.message}`)
+}
+
+function refusal(message: string): Rejected {
+  return { accepted: false, status: badRequest(message).status, findings: [{ message, path: [] }], warnings: [], notEvaluated: 0 }
+}
+
+function isRefusal(value: unknown): value is Rejected {
+  return isRecord(value) && value['accepted'] === false && 'findings' in value
+}
