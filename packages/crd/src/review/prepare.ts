@@ -49,7 +49,8 @@ export function prepareUpdate(compiled: CompiledVersion, decoded: DecodedObject,
   const object = compiled.statusSubresource ? withStatus(decoded.object, fieldValue(old.object, 'status')) : decoded.object
   const changed = !deepEqual(withoutMetadata(object), withoutMetadata(old.object))
   const generation = (old.metadata.generation ?? 0) + (changed ? 1 : 0)
-  return withMetadata(object, carryOver({ ...decoded.metadata, ...(compiled.namespaced ? { namespace } : {}) }, old.metadata, generation))
+  const { namespace: _, ...kept } = decoded.metadata
+  return withMetadata(object, carryOver({ ...kept, ...(compiled.namespaced ? { namespace } : {}) }, old.metadata, generation))
 }
 
 /** An update of `/status` takes nothing but the status, and the managed fields that record it. */

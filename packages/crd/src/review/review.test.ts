@@ -338,6 +338,13 @@ describe('update', () => {
     })
   })
 
+  test('of a resource of the cluster clears a namespace', () => {
+    const cluster = compileReview(fooCrd({ spec: { type: 'object' } }, { scope: 'Cluster' }), 'v1')
+    const before = foo({ metadata: { name: 'a', resourceVersion: '5' } })
+    const verdict = cluster.update(foo({ metadata: { ...metadata, namespace: 'n' } }), before)
+    expect(verdict).toMatchObject({ accepted: true, stored: before })
+  })
+
   test('of metadata alone leaves the generation, and forgives what was wrong before', () => {
     const verdict = review.update(foo({ metadata: { ...metadata, labels: { a: 'b' } }, spec: old['spec'] }), old)
     expect(verdict).toMatchObject({ accepted: true, stored: { metadata: { generation: 2, labels: { a: 'b' } } } })

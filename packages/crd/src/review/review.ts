@@ -71,8 +71,11 @@ export interface ReviewOptions {
 }
 
 export interface UpdateOptions extends ReviewOptions {
-  /** `status` for a write to `/status`, which changes nothing else and is validated in that part. */
-  readonly subresource?: 'status'
+  /**
+   * `status` for a write to `/status`, which changes nothing else and is validated in that part; `scale` for one to `/scale`, where the
+   * document is the stored object with other replicas: it was never decoded, so that nothing is pruned or filled in before it is validated.
+   */
+  readonly subresource?: 'status' | 'scale'
 }
 
 export interface CompileReviewOptions {
@@ -111,6 +114,13 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata))
   }
 
+  function updateScale({ object, metadata }: PreparedObject, before: PreparedObject): Verdict {
+    const decoded: DecodedObject = { accepted: true, object, metadata, kind: compiled.kind, warnings: [] }
+    const admitted: Admitted = { accepted: true, decoded, namespace: metadata.namespace ?? '', warnings: general }
+    const prepared = prepareUpdate(compiled, decoded, before, admitted.namespace)
+    return conclude(compiled, admitted, prepared, validateUpdate(compiled, prepared, before), () => [])
+  }
+
   return {
     group: compiled.group,
     version: compiled.version,
@@ -124,6 +134,7 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     },
 
     update(document, old, updateOptions = {}) {
+      if (updateOptions.subresource === 'scale') return updateScale(asPrepared(document), asPrepared(old))
       const admitted = admit(document, updateOptions)
       if (!admitted.accepted) return admitted
       const before = asPrepared(old)
