@@ -17,17 +17,14 @@ export async function buildTools(log: (line: string) => void, env: NodeJS.Proces
   const cache = cacheFolder(env)
   const folder = join(cache, `tools-${toolsKey()}`)
   let missing: string | undefined
-  await once(
-    folder,
-    async (unfinished) => {
-      const toolchain = await goToolchain(cache, log)
-      if ('missing' in toolchain) {
-        missing = toolchain.missing
-        throw new NoToolchain(missing)
-      }
-      for (const module of toolModules) await build(toolchain.go, module, unfinished, log)
-    },
-  ).catch((error: unknown) => {
+  await once(folder, async (unfinished) => {
+    const toolchain = await goToolchain(cache, log)
+    if ('missing' in toolchain) {
+      missing = toolchain.missing
+      throw new NoToolchain(missing)
+    }
+    for (const module of toolModules) await build(toolchain.go, module, unfinished, log)
+  }).catch((error: unknown) => {
     if (!(error instanceof NoToolchain)) throw error
   })
   return missing === undefined ? { folder } : { missing }
