@@ -13,7 +13,7 @@ export interface Operation {
 /**
  * Applies a JSON Patch (RFC 6902), all of it or nothing. The document is not changed; what the patch does not touch is shared with
  * the result. Like the server's library (evanphx/json-patch 4) it is laxer than the RFC: `replace` sets a field that is not there,
- * a missing value is null, and a test for null holds where there is nothing.
+ * a missing value is null, a field that is not there is copied as null, and a test for null holds where there is nothing.
  *
  * @throws PatchFailure where a step is none, a path leads nowhere, or a test fails.
  */
@@ -41,7 +41,7 @@ function applyStep(document: unknown, operation: Operation | null): unknown {
       return writeAt(writeAt(document, from, { at: 'remove' }), path, { at: 'insert', value })
     }
     case 'copy':
-      return writeAt(document, path, { at: 'insert', value: readAt(document, pointer(operation.from)) })
+      return writeAt(document, path, { at: 'insert', value: readAt(document, pointer(operation.from), null) })
     case 'test':
       if (!isDeepStrictEqual(readAt(document, path, null), operation.value ?? null))
         throw new PatchFailure(`testing value ${String(operation.path)} failed`)

@@ -165,8 +165,13 @@ function notOfType(value: unknown, type: string): ApiError {
  * had put in order.
  */
 export function invalidPatch(result: unknown, why: string, original?: unknown): ApiError {
-  const message = `Invalid value: ${JSON.stringify(encodeJson(sorted(result, original)))}: ${why}`
+  const message = `Invalid value: ${JSON.stringify(escaped(encodeJson(sorted(result, original))))}: ${why}`
   return invalid({ group: '', kind: '' }, '', [{ reason: 'FieldValueInvalid', message, field: 'patch' }])
+}
+
+/** As Go writes JSON, fit for HTML. */
+function escaped(json: string): string {
+  return json.replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function sorted(value: unknown, original?: unknown): unknown {

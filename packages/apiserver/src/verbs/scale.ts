@@ -41,19 +41,22 @@ export async function updateScale(call: Call, paths: ScalePaths): Promise<Reply>
   return writeScale(call, paths, stored, read, options)
 }
 
+/** What a patch finds in the place of replicas that are not there: it has to replace it, but may do so with nothing, which is 0. */
+const NOT_SET = -(2 ** 31)
+
 /** PATCH of a scale. */
 export async function patchScale(call: Call, paths: ScalePaths): Promise<Reply> {
   const { change, problems, options } = await readPatch(call)
   const stored = existing(call)
   const { object } = viewOf(call.resource, stored)
   const isSet = integerAt(object, paths.specReplicas) !== undefined
-  const scale = isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: {} }
+  const scale = isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: { replicas: NOT_SET } }
   const patched = change(scale)
   const read = readScale(patched)
   if ('problem' in read) throw invalidPatch(patched, read.problem, scale)
   refuseStrictly(patched, [...problems, ...read.unknown], options)
   if (options.fieldValidation === 'Warn') call.warnings.push(...read.unknown)
-  if (!isSet && read.replicas === undefined) throw badRequest(`the spec replicas field ${fieldOf(paths)} cannot be empty`)
+  if (!isSet && read.replicas === NOT_SET) throw badRequest(`the spec replicas field ${fieldOf(paths)} cannot be empty`)
   checkNamespace(call, claimedMeta(read.scale))
   checkName(call, claimedMeta(read.scale))
   return writeScale(call, paths, stored, read, options)

@@ -62,10 +62,12 @@ export function write({ resource }: Call, stored: Stored, object: StoredObject, 
     if (!dryRun) resource.objects.delete(stored.key)
     return { object }
   }
-  // A write that changes nothing is none: the version stays, and no watcher hears of it (etcd3/store.go, `GuaranteedUpdate`).
-  if (isDeepStrictEqual(withoutVersion(object), withoutVersion(old))) return { stored }
+  // A write that changes nothing of what is stored is none: the version stays, and no watcher hears of it (etcd3/store.go,
+  // `GuaranteedUpdate`). Defaults that only reading had filled in are a change.
+  const next = resource.strategy.store(object)
+  if (isDeepStrictEqual(withoutVersion(next), withoutVersion(stored.object))) return { stored }
   if (dryRun) return { object }
-  const written = resource.objects.put(stored.key, resource.strategy.store(object))
+  const written = resource.objects.put(stored.key, next)
   resource.hooks?.written?.(written)
   return { stored: written }
 }

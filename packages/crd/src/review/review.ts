@@ -118,7 +118,8 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     const decoded: DecodedObject = { accepted: true, object, metadata, kind: compiled.kind, warnings: [] }
     const admitted: Admitted = { accepted: true, decoded, namespace: metadata.namespace ?? '', warnings: general }
     const prepared = prepareUpdate(compiled, decoded, before, admitted.namespace)
-    return conclude(compiled, admitted, prepared, validateUpdate(compiled, prepared, before), () => [])
+    const verdict = conclude(compiled, admitted, prepared, validateUpdate(compiled, prepared, before), () => [])
+    return verdict.accepted ? { ...verdict, stored: prepared.object } : verdict
   }
 
   return {

@@ -1,0 +1,33 @@
+/**
+ * Takes out of objects what must differ between two servers, as the suite's normaliser does, but only in its own fields: random strings are
+ * free to contain numbers that happen to be versions.
+ */
+export class Portable {
+  readonly #marks = { uid: new Map<string, string>(), resourceVersion: new Map<string, string>() }
+  readonly #counts = { uid: 0, resourceVersion: 0 }
+
+  of(value: unknown, key = ''): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.of(item, key))
+    if (typeof value === 'object' && value !== null) {
+      const entries = Object.entries(value).filter(([name]) => name !== 'managedFields')
+      return Object.fromEntries(entries.map(([name, item]) => [name, this.of(item, name)]))
+    }
+    if (typeof value !== 'string') return value
+    if (key === 'uid' || key === 'resourceVersion') return this.#mark(key, value)
+    return /Timestamp$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? '<time>' : value
+  }
+
+  /** Takes a new version for the one before. */
+  sameVersion(version: string, before: string): void {
+    const mark = this.#marks.resourceVersion.get(before)
+    if (mark !== undefined) this.#marks.resourceVersion.set(version, mark)
+  }
+
+  /** Numbered as they first appear, so that what was equal stays equal, and a write that should have been none shows. */
+  #mark(key: 'uid' | 'resourceVersion', value: string): string {
+    const marks = this.#marks[key]
+    const mark = marks.get(value) ?? `<${key} ${++this.#counts[key]}>`
+    marks.set(value, mark)
+    return mark
+  }
+}
