@@ -1,5 +1,7 @@
+export type { ApiServerOptions } from './server.ts'
 export type { KubeAssets } from './testing/kube-assets.ts'
 export { findKubeAssets } from './testing/kube-assets.ts'
+export { launchEmbedded } from './testing/launch-embedded.ts'
 export type { LaunchKubernetesOptions } from './testing/launch-kubernetes.ts'
 export { launchKubernetes } from './testing/launch-kubernetes.ts'
 export type { Credentials, TestServer } from './testing/test-server.ts'

@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApiServer } from '@kindbox/apiserver'
-import { launchKubernetes } from '@kindbox/apiserver/testing'
+import { launchEmbedded, launchKubernetes, type TestServer } from '@kindbox/apiserver/testing'
 import { Client } from '@kindbox/client'
 import {
   defineResource,
@@ -44,27 +43,15 @@ const anything = structuralResource<Foo, 'Namespaced'>({
   schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
 })
 
-interface Launched {
-  /** Text of a kubeconfig. */
-  readonly kubeconfig: string
-  close(): Promise<void>
-}
-
-async function launchEmbedded(): Promise<Launched> {
-  const server = createApiServer({ resources: [ConfigMap] })
-  const { kubeconfig } = await server.listen()
-  return { kubeconfig, close: () => server.close() }
-}
-
 const tools = builtTools()
 
 describe.each([
-  { title: 'the embedded API server', launch: launchEmbedded, real: false },
+  { title: 'the embedded API server', launch: () => launchEmbedded({ resources: [ConfigMap] }), real: false },
   { title: 'the real kube-apiserver', launch: () => launchKubernetes({ assets: tools! }), real: true },
 ])('the client on $title', ({ launch, real }) => {
   const on = real && tools === undefined ? test.skip : test
   const title = (text: string) => (real && tools === undefined ? `${text} (${notBuilt})` : text)
-  let server: Launched
+  let server: TestServer
   let client: Client
   let folder: string
   let namespaces = 0
@@ -234,6 +221,24 @@ describe.each([
     ])
     expect(error.list?.items).toHaveLength(1)
     await expect(foos.get('poisoned')).rejects.toMatchObject({ code: 'InvalidError' })
+  })
+
+  on(title('a user without rights is told so'), async () => {
+    const path = join(folder, 'powerless')
+    await writeFile(path, server.powerlessKubeconfig)
+    const powerless = await Client.fromKubeconfig({ path })
+    const error: unknown = await powerless.api(Foo, { namespace: 'default' }).get('a').catch((caught: unknown) => caught)
+    powerless.close()
+    expect(isApiError(error, 'Forbidden') && error.status.message).toBe(
+      'foos.client.conformance.example "a" is forbidden: User "powerless" cannot get resource "foos" in API group "client.conformance.example" in the namespace "default"',
+    )
+  })
+
+  on(title('a token that nobody gave'), async () => {
+    const { url, ca } = server
+    const stranger = new Client({ server: url, tls: { ca }, token: 'made-up' })
+    await expect(stranger.api(Foo, { namespace: 'default' }).get('a')).rejects.toMatchObject({ status: { code: 401, reason: 'Unauthorized' } })
+    stranger.close()
   })
 
   on(title('a built-in kind'), async () => {

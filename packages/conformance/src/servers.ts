@@ -1,5 +1,4 @@
-import { createApiServer } from '@kindbox/apiserver'
-import { launchKubernetes } from '@kindbox/apiserver/testing'
+import { launchEmbedded, launchKubernetes, type TestServer } from '@kindbox/apiserver/testing'
 import { loadKubeconfig } from '@kindbox/client'
 import { KubeError } from '@kindbox/core'
 import { httpsAccess, type Endpoint, type ServerAccess } from './suite/server-access.ts'
@@ -12,8 +11,7 @@ export interface ServerUnderTest extends AsyncDisposable {
 
 /** Our own server, behind its HTTPS port as users run it. */
 export async function embeddedServer(): Promise<ServerUnderTest> {
-  const server = createApiServer()
-  return underTest(await server.listen(), server)
+  return launched(await launchEmbedded())
 }
 
 /** The real one, built first where it is not built yet; or why it cannot be had here. */
@@ -21,8 +19,7 @@ export async function realServer(log: (line: string) => void): Promise<ServerUnd
   const assets = process.env['KUBEBUILDER_ASSETS'] ?? ''
   const tools = assets === '' ? await buildTools(log) : { folder: assets }
   if ('missing' in tools) return tools
-  const server = await launchKubernetes({ assets: tools.folder })
-  return underTest({ url: server.url, ca: server.ca, ...server.admin }, server)
+  return launched(await launchKubernetes({ assets: tools.folder }))
 }
 
 /**
@@ -39,6 +36,10 @@ export async function kubeconfigServer(): Promise<ServerUnderTest> {
   if (bearer !== undefined) return underTest({ url: server, ca, token: bearer })
   if (certificate !== undefined && key !== undefined) return underTest({ url: server, ca, certificate, key })
   throw new KubeError('ConfigError', 'The suite needs a token or a client certificate in the kubeconfig.')
+}
+
+function launched(server: TestServer): ServerUnderTest {
+  return underTest({ url: server.url, ca: server.ca, ...server.admin }, server)
 }
 
 function underTest(endpoint: Endpoint, server?: AsyncDisposable): ServerUnderTest {

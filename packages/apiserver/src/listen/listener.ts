@@ -1,3 +1,4 @@
+import { ApiError } from '@kindbox/core'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -6,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { unauthorized } from '../failure/failure.ts'
 import { decodeBody, type Incoming, readStream } from '../http/incoming.ts'
 import { failureReply, type Reply } from '../http/reply.ts'
+import { refusalToPowerless } from './authorize.ts'
 import { newAuthority } from '../pki/authority.ts'
 import { type Endpoint, kubeconfig, writeKubeconfig } from './kubeconfig.ts'
 
@@ -19,6 +21,8 @@ export interface ListenOptions {
 /** A server behind a real HTTPS port. */
 export interface Listener extends AsyncDisposable, Endpoint {
   readonly port: number
+  /** Bearer token of a user who is known and may do nothing; what `token` may is everything. */
+  readonly powerlessToken: string
   /** Text of a kubeconfig for this server. */
   readonly kubeconfig: string
   /** Writes {@link kubeconfig} to a file that only its owner can read. */
@@ -36,8 +40,9 @@ export async function listen(
   const hosts = [...new Set([host, '127.0.0.1', '::1', 'localhost'])]
   const { certificate, key } = await authority.server('kindbox embedded API server', hosts)
   const { ca } = authority
-  const token = randomBytes(32).toString('base64url')
-  const server = createServer({ cert: certificate, key }, (request, response) => void serve(handle, token, request, response))
+  const newToken = () => randomBytes(32).toString('base64url')
+  const [token, powerlessToken] = [newToken(), newToken()]
+  const server = createServer({ cert: certificate, key }, (request, response) => void serve(handle, { token, powerlessToken }, request, response))
   server.listen(port, host)
   await once(server, 'listening')
   const { port: bound } = server.address() as AddressInfo
@@ -49,6 +54,7 @@ export async function listen(
     port: bound,
     ca,
     token,
+    powerlessToken,
     kubeconfig: text,
     writeKubeconfig: (path) => writeKubeconfig(path, text),
     close,
@@ -58,15 +64,16 @@ export async function listen(
 
 async function serve(
   handle: (incoming: Incoming) => Promise<Reply>,
-  token: string,
+  tokens: Pick<Listener, 'token' | 'powerlessToken'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
   try {
-    const authenticated = isAuthenticated(request.headers.authorization, token)
-    await send(authenticated ? await handle(incomingMessage(request, gone.signal)) : failureReply(unauthorized()), request, response, gone.signal)
+    const refusal = refusalTo(request, tokens)
+    const reply = refusal === undefined ? await handle(incomingMessage(request, gone.signal)) : failureReply(refusal)
+    await send(reply, request, response, gone.signal)
   } catch (error) {
     if (gone.signal.aborted) return
     response.destroy(error instanceof Error ? error : undefined)
@@ -86,6 +93,18 @@ function incomingMessage(request: IncomingMessage, signal: AbortSignal): Incomin
   }
 }
 
+/** The refusal of a request whose sender is not known, or may not send it. */
+function refusalTo({ headers, method, url }: IncomingMessage, tokens: Pick<Listener, 'token' | 'powerlessToken'>): ApiError | undefined {
+  if (isAuthenticated(headers.authorization, tokens.token)) return undefined
+  if (!isAuthenticated(headers.authorization, tokens.powerlessToken)) return unauthorized()
+  try {
+    return refusalToPowerless(method ?? 'GET', url ?? '/')
+  } catch (error) {
+    if (error instanceof ApiError) return error
+    throw error
+  }
+}
+
 /** Compared in time that does not depend on where the difference is. */
 function isAuthenticated(header: string | undefined, token: string): boolean {
   const given = Buffer.from(header ?? '')
@@ -93,7 +112,12 @@ function isAuthenticated(header: string | undefined, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }
 
-async function send({ status, headers, body }: Reply, request: IncomingMessage, response: ServerResponse, gone: AbortSignal): Promise<void> {
+async function send(
+  { status, headers, body }: Reply,
+  request: IncomingMessage,
+  response: ServerResponse,
+  gone: AbortSignal,
+): Promise<void> {
   for (const [name, value] of headers) response.appendHeader(name, value)
   response.statusCode = status
   // What is left of a body that was refused unread would be taken for the next request.

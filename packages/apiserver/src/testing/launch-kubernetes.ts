@@ -63,7 +63,9 @@ async function startEtcd({ etcd }: KubeAssets, folder: string, running: Supervis
     join(folder, 'etcd.log'),
   )
   running.push(program)
-  await program.ready(() => answers((done) => get(`${client}/health`, (response) => done(response.statusCode)).on('error', () => done(undefined))))
+  await program.ready(() =>
+    answers((done) => get(`${client}/health`, (response) => done(response.statusCode)).on('error', () => done(undefined))),
+  )
   return client
 }
 
