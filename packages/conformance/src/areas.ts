@@ -1,12 +1,23 @@
+import { apply } from './cases/apply.ts'
 import { cel } from './cases/cel.ts'
 import { crud } from './cases/crud.ts'
 import { defaulting } from './cases/defaulting.ts'
+import { deleteCollection } from './cases/delete-collection.ts'
+import { deletion } from './cases/deletion.ts'
 import { embeddedMetadata } from './cases/embedded-metadata.ts'
 import { generateName } from './cases/generate-name.ts'
+import { generation } from './cases/generation.ts'
+import { jsonPatch } from './cases/json-patch.ts'
 import { listTypes } from './cases/list-types.ts'
+import { mergePatch } from './cases/merge-patch.ts'
+import { namespaces } from './cases/namespaces.ts'
 import { nulls } from './cases/nulls.ts'
+import { patchTypes } from './cases/patch-types.ts'
 import { pruning } from './cases/pruning.ts'
 import { ratcheting } from './cases/ratcheting.ts'
+import { resourceVersions } from './cases/resource-versions.ts'
+import { scale } from './cases/scale.ts'
+import { status } from './cases/status.ts'
 import { validation } from './cases/validation.ts'
 import type { Area } from './suite/case.ts'
 
@@ -22,4 +33,15 @@ export const areas: readonly Area[] = [
   validation,
   ratcheting,
   cel,
+  namespaces,
+  resourceVersions,
+  generation,
+  deletion,
+  deleteCollection,
+  jsonPatch,
+  mergePatch,
+  patchTypes,
+  apply,
+  status,
+  scale,
 ]
