@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { launchKubernetes } from '@kindbox/apiserver/testing'
+import { expect, test } from '@jest/globals'
+import { builtTools, notBuilt } from './tools/built-tools.ts'
+
+const assets = builtTools()
+const examples = fileURLToPath(new URL('../../../examples/', import.meta.url))
+
+if (assets === undefined) {
+  test.skip(`the examples run on the real kube-apiserver (${notBuilt})`, () => {})
+} else {
+  test('the examples run on the real kube-apiserver', async () => {
+    await using server = await launchKubernetes({ assets })
+    const folder = await mkdtemp(join(tmpdir(), 'kindbox-examples-'))
+    try {
+      const kubeconfig = join(folder, 'kubeconfig')
+      await writeFile(kubeconfig, server.kubeconfig)
+      const run = async (program: string) => (await promisify(execFile)(process.execPath, [join(examples, program), '--kubeconfig', kubeconfig])).stdout
+      const demo = await run('foo/dist/main.js')
+      expect(demo.match(/^\d+\. /gm)).toHaveLength(10)
+      expect(demo).toContain('watch | INVALID  Foo default/poisoned')
+      expect(demo.trimEnd()).toMatch(/\{ deleted: 'Success' \}$/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }, 60_000)
+}
