@@ -26,7 +26,7 @@ import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { refusal } from './document.ts'
 import { existing } from './get.ts'
-import { checkName, checkVersion, type Part, replyWritten, write } from './update.ts'
+import { checkName, checkVersion, type Part, readingWarnings, replyWritten, write } from './update.ts'
 
 /** How many operations a JSON Patch may have (apiserver pkg/endpoints/handlers/patch.go). */
 const MAX_OPERATIONS = 10_000
@@ -47,8 +47,13 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
   })
   if (!verdict.accepted && verdict.status.code === 400) throw unreadableResult(call, value, verdict, problems)
   refuseStrictly(value, problems, options)
-  checkName(call, claimedMeta(value))
-  checkVersion(call, claimedMeta(value), old)
+  try {
+    checkName(call, claimedMeta(value))
+    checkVersion(call, claimedMeta(value), old)
+  } catch (error) {
+    call.warnings.push(...readingWarnings(verdict))
+    throw error
+  }
   return replyWritten(call, write(call, stored, acceptedObject(call, verdict), options))
 }
 

@@ -44,7 +44,7 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
 }
 
 /** What reading the document remarked, which is told even where nothing is written; finalizers are looked at only then. */
-function readingWarnings({ warnings }: Verdict): readonly string[] {
+export function readingWarnings({ warnings }: Verdict): readonly string[] {
   return warnings.filter((warning) => !warning.startsWith('metadata.finalizers: '))
 }
 

@@ -40,9 +40,16 @@ export function httpsAccess(endpoint: Endpoint): ServerAccess {
 
   function open({ method, path, headers, body }: Sent, signal?: AbortSignal) {
     const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
-    const contentType = payload === undefined ? {} : { 'content-type': 'application/json' }
+    // Node sends the body of a DELETE without saying that there is one, unless it is told the length.
+    const content =
+      payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }
     return new Promise<IncomingMessage>((resolve, reject) => {
-      const options = { method, agent, headers: { accept: 'application/json', ...contentType, ...authorization, ...headers }, ...(signal && { signal }) }
+      const options = {
+        method,
+        agent,
+        headers: { accept: 'application/json', ...content, ...authorization, ...headers },
+        ...(signal && { signal }),
+      }
       httpsRequest(`${url}${path}`, options, resolve).on('error', reject).end(payload)
     })
   }
@@ -54,7 +61,12 @@ export function httpsAccess(endpoint: Endpoint): ServerAccess {
       for await (const chunk of response.setEncoding('utf8')) text += chunk as string
       const contentType = response.headers['content-type'] ?? ''
       const warnings = [response.headers['warning'] ?? []].flat().flatMap(warningTexts)
-      return { status: response.statusCode ?? 0, contentType, warnings, body: contentType.startsWith('application/json') ? JSON.parse(text) : text }
+      return {
+        status: response.statusCode ?? 0,
+        contentType,
+        warnings,
+        body: contentType.startsWith('application/json') ? JSON.parse(text) : text,
+      }
     },
     watch: async (path, signal) => lines(await open({ method: 'GET', path }, signal), signal),
     async [Symbol.asyncDispose]() {

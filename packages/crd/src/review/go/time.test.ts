@@ -17,6 +17,7 @@ describe('errors are those of time.Parse', () => {
   const layout = '2006-01-02T15:04:05Z07:00'
   test.each([
     ['yesterday', `parsing time "yesterday" as "${layout}": cannot parse "yesterday" as "2006"`],
+    ['\u2028<"\\', String.raw`parsing time "\xe2\x80\xa8<\"\\" as "${layout}": cannot parse "\xe2\x80\xa8<\"\\" as "2006"`],
     ['2020-01-01', `parsing time "2020-01-01" as "${layout}": cannot parse "" as "T"`],
     ['2020-01-01T00:00:00', `parsing time "2020-01-01T00:00:00" as "${layout}": cannot parse "" as "Z07:00"`],
     ['2020-13-01T00:00:00Z', 'parsing time "2020-13-01T00:00:00Z": month out of range'],

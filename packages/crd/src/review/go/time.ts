@@ -47,7 +47,7 @@ export function parseRfc3339(text: string): ParsedTime {
   if (Number(zoneHours) > 24) return outOfRange(text, 'time zone offset hour')
   if (Number(zoneMinutes) > 60) return outOfRange(text, 'time zone offset minute')
   if (rest.length > whole.length)
-    return { ok: false, error: `parsing time ${JSON.stringify(text)}: extra text: ${JSON.stringify(rest.slice(whole.length))}` }
+    return { ok: false, error: `parsing time ${quoteBytes(text)}: extra text: ${quoteBytes(rest.slice(whole.length))}` }
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = numbers
   if (day < 1 || day > daysIn(year, month)) return outOfRange(text, 'day')
   const date = new Date(0)
@@ -75,9 +75,19 @@ function daysIn(year: number, month: number): number {
 }
 
 function cannotParse(text: string, rest: string, layout: string): ParsedTime {
-  return { ok: false, error: `parsing time ${JSON.stringify(text)} as "${LAYOUT}": cannot parse ${JSON.stringify(rest)} as "${layout}"` }
+  return { ok: false, error: `parsing time ${quoteBytes(text)} as "${LAYOUT}": cannot parse ${quoteBytes(rest)} as "${layout}"` }
 }
 
 function outOfRange(text: string, unit: string): ParsedTime {
-  return { ok: false, error: `parsing time ${JSON.stringify(text)}: ${unit} out of range` }
+  return { ok: false, error: `parsing time ${quoteBytes(text)}: ${unit} out of range` }
+}
+
+/** Quotes as package time does: every byte beyond printable ASCII is escaped, whatever character it is part of (time/format.go, `quote`). */
+function quoteBytes(text: string): string {
+  const escaped = text.replaceAll(/[\\"]/g, String.raw`\$&`)
+  return `"${escaped.replaceAll(/[^ -~\u007f]+/g, (characters) => Array.from(new TextEncoder().encode(characters), hexByte).join(''))}"`
+}
+
+function hexByte(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, '0')}`
 }
