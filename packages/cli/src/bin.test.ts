@@ -16,6 +16,11 @@ const files = {
   'names.ts': namesModule,
   'broken.ts': 'export const a = {\n',
   'hangs.ts': 'await new Promise(() => {})\n',
+  'exits.ts': 'process.exit(0)\n',
+  'prints.ts': "console.log('a word')\nexport { Foo } from './kinds.ts'\n",
+  'tsconfig.json': '{"compilerOptions": {"paths": {"~/*": ["./*"]}}}',
+  'alias.ts': "export { Foo } from '~/kinds.ts'\n",
+  'throws.ts': "throw { reason: 'none' }\n",
   'alive.ts': "setInterval(() => {}, 1000)\nexport { Foo } from './kinds.ts'\n",
 }
 
@@ -42,7 +47,11 @@ describe('kindbox in a process of its own', () => {
     ['validate crd.json bad.yaml', 1, /^bad\.yaml:7:3: error: .*\n$/, '2 documents, 1 finding\n'],
     ['validate good.yaml -d kinds.ts', 0, '', '1 document, 0 findings\n'],
     ['validate bad.yaml -d kinds.ts', 1, /^bad\.yaml:7:3: error: /, '1 document, 1 finding\n'],
-    ['crd hangs.ts', 2, '', 'kindbox: a module that was loaded waits for something that never happens\n'],
+    ['crd hangs.ts', 2, '', /^kindbox: a module that was loaded ended the process, or waits for something that never happens\n/],
+    ['crd exits.ts', 2, '', 'kindbox: a module that was loaded ended the process, or waits for something that never happens\n'],
+    ['crd prints.ts', 0, /^apiVersion: /, 'a word\n'],
+    ['crd alias.ts', 0, /^apiVersion: /, ''],
+    ['crd throws.ts', 2, '', "kindbox: throws.ts cannot be loaded: { reason: 'none' }\n"],
     ['crd alive.ts', 0, /^apiVersion: apiextensions\.k8s\.io\/v1\n/, ''],
   ])('kindbox %s: exit code %d', async (args, code, stdout, stderr) => {
     using workspace = new Workspace(files).install('@kindbox/core', '@sinclair/typebox')
@@ -71,7 +80,7 @@ describe('kindbox in a process of its own', () => {
     const asRoot = process.getuid?.() === 0 || process.platform === 'win32'
     expect(outcome.stdout).toMatch(/^bad\.yaml:7:3: error: /)
     expect(outcome.code).toBe(asRoot ? 1 : 2)
-    expect(outcome.stderr).toMatch(asRoot ? /^3 documents/ : /^kindbox: good\.yaml: you have no permission to read it\n2 documents/)
+    expect(outcome.stderr).toMatch(asRoot ? /^4 documents/ : /^kindbox: good\.yaml: you have no permission to read it\n3 documents/)
   })
 
   test('ends without a word when its reader does', async () => {

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util'
+
 /** Why a command cannot run: the message says what, where and what to do, and is all that the user gets to see. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
@@ -14,5 +16,7 @@ export function fileProblem(error: unknown): string {
 
 /** The message of anything that was thrown; what users' modules throw need not be an Error, nor one of this realm. */
 export function errorMessage(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : inspect(error, { depth: 1, breakLength: Infinity })
 }

@@ -1,13 +1,19 @@
-import type { Command } from './command.ts'
 import { CommandError, errorMessage } from './command-error.ts'
+import { crdHelp } from './commands/crd-help.ts'
+import { validateHelp } from './commands/validate-help.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { version } from './version.ts'
 
-// Each command is loaded when it is called: `kindbox --help` needs neither a YAML parser nor a TypeScript loader.
-const commands: { readonly [name: string]: () => Promise<Command> } = {
-  crd: async () => (await import('./commands/crd.ts')).crdCommand,
-  validate: async () => (await import('./commands/validate.ts')).validateCommand,
+interface Command {
+  readonly help: string
+  /** Each command is loaded when it is called: `--help` needs neither the verdicts nor a TypeScript loader. */
+  readonly load: () => Promise<(args: readonly string[], io: Io) => Promise<ExitCode>>
+}
+
+const commands: { readonly [name: string]: Command } = {
+  crd: { help: crdHelp, load: async () => (await import('./commands/crd.ts')).crdCommand },
+  validate: { help: validateHelp, load: async () => (await import('./commands/validate.ts')).validateCommand },
 }
 
 const help = `kindbox: Kubernetes custom resources in TypeScript, without a cluster
@@ -33,8 +39,7 @@ Exit codes: 0 clean, 1 findings, 2 could not run.
  * @returns never rejects: a failure is printed, as a line or with `--debug` as a stack trace, and becomes exit code 2
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const end = argv.indexOf('--')
-  const debug = argv.slice(0, end === -1 ? undefined : end).includes('--debug')
+  const debug = beforeDashes(argv).includes('--debug')
   const args = debug ? argv.toSpliced(argv.indexOf('--debug'), 1) : argv
   try {
     return await dispatch(args, io)
@@ -54,16 +59,20 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<Exi
     return 0
   }
   if (name === undefined) throw new CommandError('which command? See kindbox --help')
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (load === undefined) throw new CommandError(`there is no command ${JSON.stringify(name)}; see kindbox --help`)
-
-  const command = await load()
-  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
-  if (options.includes('--help') || options.includes('-h')) {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) throw new CommandError(`there is no command ${JSON.stringify(name)}; see kindbox --help`)
+  if (beforeDashes(args).some((arg) => arg === '--help' || arg === '-h')) {
     io.stdout.write(command.help)
     return 0
   }
-  return await command.run(args, io)
+  const run = await command.load()
+  return await run(args, io)
+}
+
+/** After `--` there are paths only. */
+function beforeDashes(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--')
+  return end === -1 ? argv : argv.slice(0, end)
 }
 
 function messageOf(error: unknown): string {

@@ -1,50 +1,30 @@
 import type { CustomResourceDefinition } from '@kindbox/crd'
 import { oneOf, parseArguments } from '../arguments.ts'
 import { CommandError } from '../command-error.ts'
-import type { Command } from '../command.ts'
+import type { ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { crdsOfDefinitions } from '../load/crds-of-definitions.ts'
 import { definitionLoader, type Definition } from '../load/definitions.ts'
 import { paletteFor } from '../report/paint.ts'
 import { findingLine } from '../report/text.ts'
 
-const help = `kindbox crd: print the CustomResourceDefinitions of the kinds that TypeScript modules export
+export async function crdCommand(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, { output: { type: 'string', short: 'o', default: 'yaml' } })
+  const format = oneOf('--output', values.output, ['yaml', 'json'])
+  if (positionals.length === 0) throw new CommandError('crd needs a TypeScript file; see kindbox crd --help')
 
-Usage: kindbox crd [OPTION...] FILE.ts...
-
-Every exported resource counts, and those in exported lists. Versions of one kind become one
-CustomResourceDefinition. Modules are loaded as they are; nothing has to be built.
-
-  kindbox crd src/kinds.ts | kubectl apply -f -
-
-Options:
-  -o, --output yaml|json  one YAML document each, or one JSON object (a List for several). Default: yaml
-  -h, --help
-
-What a server would ignore in a schema is told on stderr. Exit codes: 0 printed, 2 could not run: a
-module that does not load, a definition that no server would take.
-`
-
-export const crdCommand: Command = {
-  help,
-  async run(args, io) {
-    const { values, positionals } = parseArguments(args, { output: { type: 'string', short: 'o', default: 'yaml' } })
-    const format = oneOf('--output', values.output, ['yaml', 'json'])
-    if (positionals.length === 0) throw new CommandError('crd needs a TypeScript file; see kindbox crd --help')
-
-    const load = await definitionLoader(io.cwd)
-    const definitions: Definition[] = []
-    for (const file of positionals) definitions.push(...(await load(file)))
-    const defined = crdsOfDefinitions(definitions)
-    warn(
-      defined.flatMap((each) => each.definitions),
-      io,
-    )
-    const crds = defined.map(({ crd }) => crd)
-    const print = format === 'json' ? asJson : await yamlPrinter()
-    io.stdout.write(print(crds))
-    return 0
-  },
+  const load = await definitionLoader(io.cwd)
+  const definitions: Definition[] = []
+  for (const file of positionals) definitions.push(...(await load(file)))
+  const defined = crdsOfDefinitions(definitions)
+  warn(
+    defined.flatMap((each) => each.definitions),
+    io,
+  )
+  const crds = defined.map(({ crd }) => crd)
+  const print = format === 'json' ? asJson : await yamlPrinter()
+  io.stdout.write(print(crds))
+  return 0
 }
 
 function warn(definitions: readonly Definition[], { stderr, env }: Io): void {

@@ -1,6 +1,6 @@
 import { oneOf, parseArguments } from '../arguments.ts'
 import { CommandError, fileProblem } from '../command-error.ts'
-import type { Command } from '../command.ts'
+import type { ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { hasRules } from '../judge/judge-crd.ts'
 import { judgeFiles } from '../judge/judge-files.ts'
@@ -14,63 +14,37 @@ import type { Report } from '../report/report.ts'
 import { Tally } from '../report/summary.ts'
 import { textReport } from '../report/text.ts'
 
-const help = `kindbox validate: judge manifests as the API server would, with file, line and column
+export async function validateCommand(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, {
+    definitions: { type: 'string', short: 'd', multiple: true, default: [] },
+    'strict-kinds': { type: 'boolean', default: false },
+    'warnings-as-errors': { type: 'boolean', default: false },
+    output: { type: 'string', short: 'o', default: 'text' },
+  })
+  const format = oneOf('--output', values.output, ['text', 'json'])
+  if (positionals.length === 0) throw new CommandError('validate needs a file, a folder or -; see kindbox validate --help')
 
-Usage: kindbox validate [OPTION...] PATH...
+  const defined = await definedCrds(values.definitions, io)
+  const { files, unreadable } = await findManifestFiles(positionals, io.cwd)
+  const problems = new Problems(io)
+  for (const problem of unreadable) problems.tell(problem)
 
-A PATH is a file, a folder (its .yaml, .yml and .json files at any depth, without node_modules and
-.git), or - for standard input. Custom resources are judged by the CustomResourceDefinitions found
-on the same paths, whatever the order, and by those of --definitions; the definitions are judged too.
-Other objects are counted and skipped.
-
-  kindbox validate crds/ manifests/
-  kustomize build . | kindbox validate crds/ -
-
-Options:
-  -d, --definitions FILE.ts  judge by the kinds that a TypeScript module exports; may be repeated
-      --strict-kinds         an object that nothing is there to judge by is a finding
-      --warnings-as-errors   warnings give exit code 1, too
-  -o, --output text|json     findings one a line, or one JSON object. Default: text
-  -h, --help
-
-Findings go to stdout, a summary to stderr. Exit codes: 0 clean, 1 findings, 2 could not run, or not
-to the end.
-`
-
-export const validateCommand: Command = {
-  help,
-  async run(args, io) {
-    const { values, positionals } = parseArguments(args, {
-      definitions: { type: 'string', short: 'd', multiple: true, default: [] },
-      'strict-kinds': { type: 'boolean', default: false },
-      'warnings-as-errors': { type: 'boolean', default: false },
-      output: { type: 'string', short: 'o', default: 'text' },
-    })
-    const format = oneOf('--output', values.output, ['text', 'json'])
-    if (positionals.length === 0) throw new CommandError('validate needs a file, a folder or -; see kindbox validate --help')
-
-    const defined = await definedCrds(values.definitions, io)
-    const { files, unreadable } = await findManifestFiles(positionals, io.cwd)
-    const problems = new Problems(io)
-    for (const problem of unreadable) problems.tell(problem)
-
-    const kinds = new Kinds()
-    const tally = new Tally()
-    const report: Report = format === 'json' ? jsonReport(io) : textReport(io)
-    addDefinitions(defined, { kinds, tally })
-    await judgeFiles({
-      files,
-      kinds,
-      tally,
-      strictKinds: values['strict-kinds'],
-      read: (file) => readOrTell(file, io, problems),
-      report: (findings) => report.findings(findings),
-    })
-    const { summary } = tally
-    report.end(summary)
-    if (problems.any) return 2
-    return summary.errors > 0 || (values['warnings-as-errors'] && summary.warnings > 0) ? 1 : 0
-  },
+  const kinds = new Kinds()
+  const tally = new Tally()
+  const report: Report = format === 'json' ? jsonReport(io) : textReport(io)
+  addDefinitions(defined, { kinds, tally })
+  await judgeFiles({
+    files,
+    kinds,
+    tally,
+    strictKinds: values['strict-kinds'],
+    read: (file) => readOrTell(file, io, problems),
+    report: (findings) => report.findings(findings),
+  })
+  const { summary } = tally
+  report.end(summary)
+  if (problems.any) return 2
+  return summary.errors > 0 || (values['warnings-as-errors'] && summary.warnings > 0) ? 1 : 0
 }
 
 async function definedCrds(modules: readonly string[], { cwd }: Io): Promise<DefinedCrd[]> {

@@ -24,7 +24,7 @@ export type LoadDefinitions = (file: string) => Promise<Definition[]>
 export async function definitionLoader(cwd: string): Promise<LoadDefinitions> {
   const { createJiti } = await import('jiti')
   // Nothing is cached on disk: a command that judges should leave no traces in the folder it judges.
-  const jiti = createJiti(import.meta.url, { fsCache: false, interopDefault: false })
+  const jiti = createJiti(join(cwd, 'kindbox.ts'), { fsCache: false, interopDefault: false, tsconfigPaths: true })
 
   return async (file) => {
     const path = resolve(cwd, file)

@@ -1,0 +1,23 @@
+/** What `kindbox validate --help` prints. */
+export const validateHelp = `kindbox validate: judge manifests as the API server would, with file, line and column
+
+Usage: kindbox validate [OPTION...] PATH...
+
+A PATH is a file, a folder (its .yaml, .yml and .json files at any depth, without node_modules and
+.git), or - for standard input. Custom resources are judged by the CustomResourceDefinitions found
+on the same paths, whatever the order, and by those of --definitions; the definitions are judged too.
+Other objects are counted and skipped.
+
+  kindbox validate crds/ manifests/
+  kustomize build . | kindbox validate crds/ -
+
+Options:
+  -d, --definitions FILE.ts  judge by the kinds that a TypeScript module exports; may be repeated
+      --strict-kinds         an object that nothing is there to judge by is a finding
+      --warnings-as-errors   warnings give exit code 1, too
+  -o, --output text|json     findings one a line, or one JSON object. Default: text
+  -h, --help
+
+Findings go to stdout, a summary to stderr. Exit codes: 0 clean, 1 findings, 2 could not run, or not
+to the end.
+`
