@@ -1,4 +1,5 @@
-import { describeRef, type ApiEvent, type KubeObject, type ListApi } from '@kindbox/core'
+import { setTimeout as delay } from 'node:timers/promises'
+import { describeRef, isApiError, type ApiEvent, type KubeObject, type ListApi } from '@kindbox/core'
 import type { Report } from './report.ts'
 
 /** A watch that runs beside the demo and prints each event; `next` waits until one more has come. */
@@ -28,19 +29,29 @@ export class WatchBeside {
     await this.#done
   }
 
+  /** A server may end a watch whenever it likes, and does when the definition changes: the next one goes on where it ended. */
   async #run(api: ListApi<KubeObject>, report: Report, resourceVersion: string): Promise<void> {
-    try {
-      for await (const event of api.watch({ resourceVersion, signal: this.#abort.signal })) {
-        report.event(describe(event))
-        this.#seen += 1
-        this.#wake()
+    const { signal } = this.#abort
+    let version = resourceVersion
+    while (!signal.aborted && this.#failure === undefined) {
+      try {
+        for await (const event of api.watch({ resourceVersion: version, signal })) {
+          version = versionOf(event) ?? version
+          report.event(describe(event))
+          this.#seen += 1
+          this.#wake()
+        }
+      } catch (error) {
+        if (isApiError(error, 'TooManyRequests')) await delay((error.status.details?.retryAfterSeconds ?? 1) * 1000)
+        else if (!signal.aborted) this.#failure = error
       }
-      this.#failure = new Error('the server ended the watch')
-    } catch (error) {
-      if (!this.#abort.signal.aborted) this.#failure = error
     }
     this.#wake()
   }
+}
+
+function versionOf(event: ApiEvent<KubeObject>): string | undefined {
+  return event.type === 'INVALID' ? event.invalid.resourceVersion : event.object.metadata.resourceVersion
 }
 
 function describe(event: ApiEvent<KubeObject>): string {

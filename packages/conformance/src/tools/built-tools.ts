@@ -13,3 +13,6 @@ export function builtTools(env: NodeJS.ProcessEnv = process.env): string | undef
   const folder = join(cacheFolder(env), `tools-${toolsKey()}`)
   return existsSync(folder) ? folder : undefined
 }
+
+/** Says in a test's title why it is skipped, and what to do about it. */
+export const notBuilt = 'skipped: no kube-apiserver is built, run npm run conformance -- --server real'
