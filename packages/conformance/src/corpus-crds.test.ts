@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { CustomResourceDefinition } from '@kindbox/crd'
 import { readCorpus } from './corpus.ts'
+import { Portable } from './differential/portable.ts'
 import { embeddedServer, realServer, type ServerUnderTest } from './servers.ts'
 import { eventually, install } from './suite/install.ts'
-import { Normaliser } from './suite/normalise.ts'
 import type { ServerAccess } from './suite/server-access.ts'
 import { builtTools } from './tools/built-tools.ts'
 
@@ -47,16 +47,20 @@ interface Made {
 }
 
 async function installed(access: ServerAccess): Promise<Made> {
-  // Some say what became of them elsewhere; a server would take none of that over.
   for (let at = 0; at < corpus.length; at += 10) await Promise.all(corpus.slice(at, at + 10).map((crd) => install(access, crd)))
   const stored: { [name: string]: unknown } = {}
   for (const { metadata } of corpus) {
     const { body } = await access.send({ method: 'GET', path: `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${metadata.name}` })
-    stored[metadata.name] = new Normaliser().normalise(body)
+    stored[metadata.name] = withSortedConditions(new Portable().of(body) as CustomResourceDefinition)
   }
   const discovered: { [path: string]: unknown } = {}
   for (const path of discoveryPaths()) discovered[path] = await discovery(access, path)
   return { stored, discovered }
+}
+
+/** Several controllers of the real server add conditions, each when it comes to it. */
+function withSortedConditions({ status, ...crd }: CustomResourceDefinition): unknown {
+  return { ...crd, status: { ...status, conditions: status?.conditions?.toSorted((a, b) => (a.type < b.type ? -1 : 1)) } }
 }
 
 function discoveryPaths(): string[] {

@@ -27,10 +27,25 @@ export function withCondition(object: StoredObject, condition: Condition, now: s
 export function established(object: StoredObject, others: readonly CustomResourceDefinitionNames[], now: string): StoredObject {
   const { spec, status } = object as unknown as CustomResourceDefinition
   const { accepted, condition } = acceptNames(spec.names, status?.acceptedNames, others)
-  const named = withCondition(object, condition, now)
+  const approval = approvalOf(object)
+  const named = withCondition(approval === undefined ? object : withCondition(object, approval, now), condition, now)
   const made = isEstablished(named) ? named : withCondition(named, condition.status === 'True' ? READY : NOT_ACCEPTED, now)
   const settled = { ...made, status: { ...(made['status'] as object), acceptedNames: accepted } }
   return isDeepStrictEqual(settled, object) ? object : settled
+}
+
+/**
+ * Groups of Kubernetes itself say where their definitions were approved (apiextensions-apiserver pkg/controller/apiapproval). A definition
+ * without a word about it is not stored in the first place.
+ */
+function approvalOf(object: StoredObject): Condition | undefined {
+  const { spec, metadata } = object as unknown as CustomResourceDefinition
+  const annotation = metadata.annotations?.['api-approved.kubernetes.io'] ?? ''
+  if (annotation === '' || !/(?:^|\.)(?:k8s|kubernetes)\.io$/.test(spec.group)) return undefined
+  const type = 'KubernetesAPIApprovalPolicyConformant'
+  return annotation.startsWith('unapproved')
+    ? { type, status: 'False', reason: 'UnapprovedAnnotation', message: `not approved: ${JSON.stringify(annotation)}` }
+    : { type, status: 'True', reason: 'ApprovedAnnotation', message: `approved in ${annotation}` }
 }
 
 export function isEstablished(object: StoredObject): boolean {

@@ -2,7 +2,8 @@ import type { CustomResourceDefinition, CustomResourceDefinitionStatus } from '@
 
 /** What the server fills in (apiextensions-apiserver pkg/apis/apiextensions/v1/defaults.go). */
 export function withDefaults(definition: CustomResourceDefinition): CustomResourceDefinition {
-  const { spec } = definition
+  // Go leaves out what is false.
+  const { preserveUnknownFields: _, ...spec } = definition.spec
   const { names, conversion = { strategy: 'None' } } = spec
   const singular = names.singular || names.kind.toLowerCase()
   const listKind = names.listKind || `${names.kind}List`

@@ -14,7 +14,7 @@ export class Portable {
     }
     if (typeof value !== 'string') return value
     if (key === 'uid' || key === 'resourceVersion') return this.#mark(key, value)
-    return /Timestamp$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? '<time>' : value
+    return /(?:Timestamp|Time)$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? '<time>' : value
   }
 
   /** Takes a new version for the one before. */
