@@ -1,17 +1,27 @@
 import { apply } from './cases/apply.ts'
+import { bodies } from './cases/bodies.ts'
 import { cel } from './cases/cel.ts'
+import { crdLifecycle } from './cases/crd-lifecycle.ts'
 import { crud } from './cases/crud.ts'
 import { defaulting } from './cases/defaulting.ts'
 import { deleteCollection } from './cases/delete-collection.ts'
 import { deletion } from './cases/deletion.ts'
+import { discovery } from './cases/discovery.ts'
+import { dryRun } from './cases/dry-run.ts'
 import { embeddedMetadata } from './cases/embedded-metadata.ts'
+import { errors } from './cases/errors.ts'
+import { fieldSelectors } from './cases/field-selectors.ts'
+import { fieldValidation } from './cases/field-validation.ts'
 import { generateName } from './cases/generate-name.ts'
 import { generation } from './cases/generation.ts'
 import { jsonPatch } from './cases/json-patch.ts'
+import { labelSelectors } from './cases/label-selectors.ts'
+import { list } from './cases/list.ts'
 import { listTypes } from './cases/list-types.ts'
 import { mergePatch } from './cases/merge-patch.ts'
 import { namespaces } from './cases/namespaces.ts'
 import { nulls } from './cases/nulls.ts'
+import { objectMeta } from './cases/object-meta.ts'
 import { patchTypes } from './cases/patch-types.ts'
 import { pruning } from './cases/pruning.ts'
 import { ratcheting } from './cases/ratcheting.ts'
@@ -19,6 +29,7 @@ import { resourceVersions } from './cases/resource-versions.ts'
 import { scale } from './cases/scale.ts'
 import { status } from './cases/status.ts'
 import { validation } from './cases/validation.ts'
+import { watch } from './cases/watch.ts'
 import type { Area } from './suite/case.ts'
 
 /** Every area of the suite. */
@@ -44,4 +55,15 @@ export const areas: readonly Area[] = [
   apply,
   status,
   scale,
+  list,
+  labelSelectors,
+  fieldSelectors,
+  crdLifecycle,
+  fieldValidation,
+  dryRun,
+  watch,
+  bodies,
+  discovery,
+  errors,
+  objectMeta,
 ]

@@ -1,3 +1,5 @@
+import { normaliseQuotedObject } from './quoted-object.ts'
+
 /**
  * Takes out of transcripts what must differ between two runs, and nothing else: uids, versions, times, generated names and tokens become
  * `<uid 1>`, `<version 2>` and the like, numbered as they first appear, so that what was equal stays equal.
@@ -47,7 +49,7 @@ export class Normaliser {
 
   /** Messages quote uids, versions and names that appeared elsewhere. */
   #text(value: string): string {
-    let text = value
+    let text = normaliseQuotedObject(value)
     for (const [known, name] of this.#names) text = replaceWord(text, known, name)
     return text.replaceAll(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, (uid) => this.#numbered('uid', uid))
   }
@@ -72,12 +74,12 @@ function isStatus(value: object): value is Causes {
   return 'kind' in value && value.kind === 'Status'
 }
 
-/** The real server finds some causes in the order of a Go map, which changes; its message lists them in the same order. */
+/** The real server finds some causes in the order of a Go map, which changes; its message lists them in the same order, each once. */
 function withSortedCauses(status: Causes): Causes {
   const { message = '', details } = status
   const causes = details?.causes ?? []
   if (causes.length < 2) return status
-  const listed = (from: typeof causes) => `[${from.map((cause) => `${cause.field}: ${cause.message}`).join(', ')}]`
+  const listed = (from: typeof causes) => `[${[...new Set(from.map((cause) => `${cause.field}: ${cause.message}`))].join(', ')}]`
   const sorted = causes.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   return { ...status, message: message.replace(listed(causes), () => listed(sorted)), details: { ...details, causes: sorted } }
 }
