@@ -21,6 +21,8 @@ if (assets === undefined) {
       const kubeconfig = join(folder, 'kubeconfig')
       await writeFile(kubeconfig, server.kubeconfig)
       const run = async (program: string) => (await promisify(execFile)(process.execPath, [join(examples, program), '--kubeconfig', kubeconfig])).stdout
+      const shared = await run('shared-definitions/dist/main.js')
+      expect(shared).toMatch(/^orders: Done .*\ninvoices: Failed .*\n$/)
       const demo = await run('foo/dist/main.js')
       expect(demo.match(/^\d+\. /gm)).toHaveLength(10)
       expect(demo).toContain('watch | INVALID  Foo default/poisoned')
