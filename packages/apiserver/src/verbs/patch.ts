@@ -81,10 +81,15 @@ export async function readPatch(call: Call): Promise<ReadPatch> {
   if (type === STRATEGIC_MERGE_PATCH) throw notImplemented('strategic merge patches')
   const decoded = decodeJson(text)
   if ('problem' in decoded) throw badRequest(`error decoding patch: ${decoded.problem}`)
-  const { change, strangers } = type === MERGE_PATCH ? mergePatch(decoded.value) : jsonPatch(decoded.value)
+  const { change, strangers } = type === MERGE_PATCH ? mergePatch(decoded.value, options) : jsonPatch(decoded.value)
   const problems = options.fieldValidation === 'Ignore' ? [] : [...decoded.problems.map(({ message }) => message), ...strangers]
-  if (options.fieldValidation === 'Warn') call.warnings.push(...problems)
-  return { change, problems, options }
+  function changed(old: unknown): unknown {
+    const value = change(old)
+    // Only a patch that can be applied is remarked upon.
+    if (options.fieldValidation === 'Warn') call.warnings.push(...problems)
+    return value
+  }
+  return { change: changed, problems, options }
 }
 
 /** @throws ApiError 422 where the patch has what a strict reading minds; the server tells so once it is applied. */
@@ -97,8 +102,9 @@ interface Change {
   readonly strangers: readonly string[]
 }
 
-function mergePatch(body: unknown): Change {
-  if (body === null) throw badRequest('Invalid JSON Patch')
+/** Unless unknown fields are ignored, the body is read once more before it is applied, and then the refusal says what it is. */
+function mergePatch(body: unknown, { fieldValidation }: WriteOptions): Change {
+  if (body === null || (fieldValidation === 'Ignore' && typeof body !== 'object')) throw badRequest('Invalid JSON Patch')
   if (!isRecord(body)) throw notOfType(body, 'map[string]interface {}')
   return { change: (old) => applyMergePatch(old, body), strangers: [] }
 }

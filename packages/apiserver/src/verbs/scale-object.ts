@@ -1,3 +1,5 @@
+import type { Path } from '@kindbox/core'
+import { coerceObjectMeta } from '@kindbox/crd'
 import { jsonTypeName } from '../decode/json-type-name.ts'
 import type { ScalePaths } from '../kind/served-resource.ts'
 import { isRecord, type JsonRecord, setField } from '../decode/record.ts'
@@ -45,7 +47,14 @@ export function readScale(value: unknown): ReadScale | { readonly problem: strin
       problem: `json: cannot unmarshal ${typeof replicas === 'number' ? `number ${replicas}` : jsonTypeName(replicas)} into Go struct field ScaleSpec.spec.replicas of type int32`,
     }
   }
-  return { scale: value, replicas, unknown: unknownFields(value) }
+  const inMetadata: Path[] = []
+  try {
+    coerceObjectMeta(value['metadata'] ?? {}, inMetadata)
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+  const unknown = inMetadata.map((path) => `unknown field "metadata.${path.join('.')}"`)
+  return { scale: value, replicas, unknown: [...unknown, ...unknownFields(value)] }
 }
 
 export function integerAt(object: unknown, path: readonly string[]): number | undefined {

@@ -38,7 +38,7 @@ export class Observed {
     else this.#stored.delete(step.object)
     return {
       status: received.status,
-      ...this.#answer(received),
+      ...this.#answer(received, step.object),
       warnings: received.warnings.toSorted(),
       stored: stored.status === 200 ? this.#portable.of(stored.body) : stored.status,
     }
@@ -66,12 +66,13 @@ export class Observed {
       this.#portable.sameVersion(String(stored.metadata['resourceVersion']), String(before.metadata['resourceVersion']))
   }
 
-  #answer({ status, body }: Received): Pick<Observation, 'refusal' | 'body'> {
+  #answer({ status, body }: Received, path: string): Pick<Observation, 'refusal' | 'body'> {
     if (status < 400) return { body: this.#portable.of(body) }
     const { reason, message, details } = body as { reason?: unknown; message?: string; details?: { causes?: object[] } }
+    const version = String(this.#stored.get(path)?.metadata['resourceVersion'])
     const causes = (details?.causes ?? []).map((cause) => JSON.stringify(Object.entries(cause).toSorted()))
-    const told = message === undefined || causes.length > 1 ? {} : { message: timeless(message) }
-    return { refusal: { reason, causes: causes.map(timeless).toSorted(), ...told } }
+    const told = message === undefined || causes.length > 1 ? {} : { message: portableText(message, version) }
+    return { refusal: { reason, causes: causes.map((cause) => portableText(cause, version)).toSorted(), ...told } }
   }
 
   #filledIn(body: string, path: string): string {
@@ -81,11 +82,11 @@ export class Observed {
 }
 
 /** Messages cite whole objects at times. */
-function timeless(message: string): string {
+function portableText(message: string, version: string): string {
   return message
     .replaceAll(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uid>')
     .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '<time>')
-    .replaceAll(/(resourceVersion\\*":\\*")\d+/g, '$1<version>')
+    .replaceAll(new RegExp(String.raw`(\\*")${version}(?=\\*")`, 'g'), '$1<version>')
     .replaceAll(/,\\*"managedFields\\*":\[.*?\}\](?=[,}])/g, '')
 }
 
