@@ -56,7 +56,7 @@ export class Collection {
 
   /** The objects as they are, or as they were at a version; undefined when that is further back than the history goes. */
   snapshot(revision?: number): Snapshot | undefined {
-    const objects = revision === undefined ? this.#objects : this.history.snapshot(revision, this.#objects)
+    const objects = revision === undefined ? this.#objects : this.history.snapshot(revision)
     return objects && new Snapshot(objects)
   }
 }

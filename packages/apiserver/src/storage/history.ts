@@ -1,4 +1,4 @@
-import type { SortedMap } from './sorted-map.ts'
+import { emptyMap, type SortedMap } from './sorted-map.ts'
 import type { Stored } from './stored.ts'
 
 /** One change of a collection, and the collection after it. */
@@ -19,6 +19,8 @@ export class History {
   #changes: Change[] = []
   /** The last version that is forgotten: what happened after it is known. */
   #compacted: number
+  /** The collection at that version. */
+  #oldest: SortedMap<Stored> = emptyMap()
 
   constructor(limit: number, compacted: number) {
     this.#limit = limit
@@ -45,6 +47,7 @@ export class History {
 
   /** Forgets everything, as etcd's compaction does. */
   compact(revision: number): void {
+    this.#oldest = this.#changes.at(-1)?.objects ?? this.#oldest
     this.#changes = []
     this.#compacted = revision
   }
@@ -57,11 +60,9 @@ export class History {
   }
 
   /** The collection as it was at a version; undefined when that is forgotten. */
-  snapshot(revision: number, current: SortedMap<Stored>): SortedMap<Stored> | undefined {
-    const last = this.#changes.at(-1)
-    if (last === undefined || last.stored.revision <= revision) return revision < this.#compacted ? undefined : current
-    const at = this.#indexAfter(revision) - 1
-    return at < 0 || revision < this.#compacted ? undefined : this.#changes[at]!.objects
+  snapshot(revision: number): SortedMap<Stored> | undefined {
+    if (revision < this.#compacted) return undefined
+    return this.#changes[this.#indexAfter(revision) - 1]?.objects ?? this.#oldest
   }
 
   /** Calls `wake` once, at the next change; the returned function takes that back. */
@@ -71,7 +72,9 @@ export class History {
   }
 
   #forget(count: number): void {
-    this.#compacted = this.#changes[count - 1]!.stored.revision
+    const { stored, objects } = this.#changes[count - 1]!
+    this.#compacted = stored.revision
+    this.#oldest = objects
     this.#changes = this.#changes.slice(count)
   }
 
