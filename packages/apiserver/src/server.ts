@@ -80,7 +80,13 @@ export function createServer(options: ApiServerOptions = {}): Server {
     const mark = target.indexOf('?')
     const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1))
     const request = requestInfo(incoming.method, mark === -1 ? target : target.slice(0, mark), query)
-    if (!request.isResource) return discover(request.segments, registry) ?? pageNotFound()
+    if (!request.isResource) {
+      const found = discover(request.segments, registry)
+      if (found === undefined) return pageNotFound()
+      // Versions and health are told in one format, whatever is asked for.
+      const isNegotiated = request.segments[0] === 'api' || request.segments[0] === 'apis'
+      return isNegotiated && negotiate(incoming.header('accept'), false) === 'yaml' ? yamlReply(found) : found
+    }
     const resource = registry.get(request.group, request.version, request.resource)
     if (resource === undefined || !isInScope(resource, request)) return unserved(request, registry)
     const format = negotiate(incoming.header('accept'), request.verb === 'watch')
@@ -105,10 +111,10 @@ export function createServer(options: ApiServerOptions = {}): Server {
   return { handle, fetch: async (input, init) => toResponse(await handle(incomingFetch(input, init))) }
 }
 
-/** The versions that Kubernetes itself serves answer for what they do not have; anything else is nobody's. */
-function unserved({ group, version }: ResourceRequest, registry: Registry): Reply {
+/** The groups that Kubernetes itself serves answer for what they do not have; anything else is nobody's. */
+function unserved({ group }: ResourceRequest, registry: Registry): Reply {
   for (const resource of registry.all()) {
-    if (resource.builtIn && resource.group === group && (resource.version === version || group === '')) return failureReply(noSuchPath())
+    if (resource.builtIn && resource.group === group) return failureReply(noSuchPath())
   }
   return pageNotFound()
 }

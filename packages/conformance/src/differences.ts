@@ -2,4 +2,18 @@
  * Where the embedded server is known to differ from the real one, by area and case, with the reason. The suite fails a case that is listed and does
  * not differ, so this can only shrink; the aim is that nothing is left.
  */
-export const differences: { readonly [area: string]: { readonly [title: string]: string } } = {}
+export const differences: { readonly [area: string]: { readonly [title: string]: string } } = {
+  bodies: {
+    'accepted: application/vnd.kubernetes.protobuf': 'the embedded server writes nothing in protobuf, not even a Status',
+  },
+  'crd-lifecycle': {
+    'judged: properties with additionalProperties': 'an empty `properties` of a schema is stored, where Go leaves out an empty map',
+  },
+  discovery: {
+    'definitions and namespaces': 'the embedded server has no namespaces/finalize: it empties namespaces itself',
+  },
+  deletion: {
+    'while an object waits: another deletionTimestamp':
+      'the real server notes in managedFields who asked for it, which is a write; that needs server-side apply',
+  },
+}

@@ -39,6 +39,8 @@ export class Definitions {
     const served = builtInResource(definitionKind, options.objects)
     this.resource = {
       ...served,
+      // Kubernetes still stores its definitions as v1beta1 (pkg/apiserver/apiserver.go).
+      storageVersion: 'v1beta1',
       unconditionalUpdate: false,
       strategy: definitionStrategy(served.strategy),
       hooks: {

@@ -18,7 +18,9 @@ export function decodeJson(text: string): Decoded {
   try {
     return decodeValidJson(text) ?? { problem: jsonProblem(text) }
   } catch (error) {
-    if (error instanceof JsonError) return { problem: error.message }
-    throw error
+    if (!(error instanceof JsonError)) throw error
+    // Where the real server gives up too, it says so in other words.
+    const problem = jsonProblem(text)
+    return { problem: problem.endsWith('exceeded max depth') ? problem : error.message }
   }
 }

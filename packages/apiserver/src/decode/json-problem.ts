@@ -25,7 +25,7 @@ class Scanner {
   /** Undefined where the text ends too early. */
   problem(): string | undefined {
     for (;;) {
-      while (/\s/.test(this.#text[this.#at] ?? '') && this.#at < this.#text.length) this.#at++
+      while (/[ \t\r\n]/.test(this.#text[this.#at] ?? '') && this.#at < this.#text.length) this.#at++
       if (this.#at >= this.#text.length) return undefined
       const problem = this.#token(this.#text[this.#at]!)
       if (problem !== undefined) return problem === '' ? undefined : problem
@@ -61,7 +61,7 @@ class Scanner {
   #value(character: string): string | undefined {
     if (character === '{' || character === '[') {
       this.#open.push(character === '{' ? 'object' : 'array')
-      if (this.#open.length > MAX_DEPTH) return 'exceeded max depth'
+      if (this.#open.length > MAX_DEPTH) return this.#invalid(character, 'exceeded max depth')
       return this.#step(character === '{' ? 'key or end' : 'value or end')
     }
     if (character === '"') return this.#string() ?? this.#ended()
@@ -175,6 +175,8 @@ function isDigit(character: string): boolean {
 function quoted(character: string): string {
   if (character === "'") return `'\\''`
   if (character === '"') return `'"'`
+  // Go looks at bytes, and prints each as the character of its number.
+  if (character > '\u007f') return `'${String.fromCharCode(Buffer.from(character)[0]!)}'`
   const code = character.charCodeAt(0)
   if (code < 0x20) return `'${SHORT_ESCAPES.get(character) ?? `\\x${code.toString(16).padStart(2, '0')}`}'`
   return `'${character}'`

@@ -1,4 +1,5 @@
-import { jsonReply, type Reply, textReply } from '../http/reply.ts'
+import { noSuchPath } from '../failure/failure.ts'
+import { failureReply, jsonReply, type Reply, textReply } from '../http/reply.ts'
 import type { Registry } from '../registry/registry.ts'
 import { apiGroup, apiGroups } from './api-group.ts'
 import { resourceList } from './resource-list.ts'
@@ -20,7 +21,7 @@ export function discover(segments: readonly string[], registry: Registry): Reply
       return textReply('ok')
     case 'api':
       if (segments.length === 1) return json({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] })
-      return segments.length === 2 ? json(resourceList(resources, '', group ?? '')) : undefined
+      return segments.length === 2 ? (json(resourceList(resources, '', group ?? '')) ?? failureReply(noSuchPath())) : undefined
     case 'apis':
       if (group === undefined) return json({ kind: 'APIGroupList', apiVersion: 'v1', groups: apiGroups(resources) })
       if (version === undefined) return json(apiGroup(resources, group))

@@ -61,7 +61,8 @@ export function decodeBody(bytes: Uint8Array): string {
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+// A byte order mark stays: the server's JSON decoder minds it.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 async function readBody(body: RequestInit['body']): Promise<string> {
   if (body === undefined || body === null) return ''

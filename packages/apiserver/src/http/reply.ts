@@ -47,7 +47,8 @@ const TOTAL_LIMIT = 4_096
 const TRUNCATED_LENGTH = 256
 
 function warningHeaders(warnings: readonly string[]): (readonly [string, string])[] {
-  const texts = [...new Set(warnings)].map((warning) => [...warning])
+  // A text that is no header value is left out (apimachinery pkg/util/net/http.go, `NewWarningHeader`).
+  const texts = [...new Set(warnings)].filter((warning) => !/\p{Cc}/u.test(warning)).map((warning) => [...warning])
   const total = texts.reduce((sum, text) => sum + text.length, 0)
   if (total <= TOTAL_LIMIT) return texts.map((text) => warningHeader(text))
   const headers: (readonly [string, string])[] = []

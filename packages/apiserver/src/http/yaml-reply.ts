@@ -5,6 +5,12 @@ export async function yamlReply(reply: Reply): Promise<Reply> {
   if (typeof reply.body !== 'string') return reply
   // Loaded here, because hardly anybody asks for YAML.
   const { stringify } = await import('yaml')
-  const body = stringify(JSON.parse(reply.body), { version: '1.1', sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false })
+  const body = stringify(JSON.parse(reply.body), {
+    version: '1.1',
+    indentSeq: false,
+    sortMapEntries: true,
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  })
   return { ...reply, headers: reply.headers.map(([name, value]) => [name, name === 'content-type' ? 'application/yaml' : value]), body }
 }

@@ -1,4 +1,4 @@
-import type { CustomResourceDefinition, CustomResourceDefinitionVersion } from '@kindbox/crd'
+import { type CustomResourceDefinition, type CustomResourceDefinitionVersion, deprecationWarning } from '@kindbox/crd'
 import type { Collection } from '../storage/collection.ts'
 import { APPLY, JSON_PATCH, MERGE_PATCH, type ScalePaths, type ServedResource } from './served-resource.ts'
 import { reviewStrategy } from './review-strategy.ts'
@@ -21,6 +21,7 @@ export function customResource(
 ): ServedResource {
   const { group, names, scope } = definition.spec
   const { subresources = {} } = version
+  const warning = deprecationWarning(definition, version.name)
   return {
     group,
     version: version.name,
@@ -38,6 +39,7 @@ export function customResource(
     statusSubresource: subresources.status !== undefined,
     ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
     selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), segments(jsonPath)])),
+    ...(warning !== undefined && { deprecationWarning: warning }),
     builtIn: false,
     verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
     unconditionalUpdate: false,

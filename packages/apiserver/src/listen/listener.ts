@@ -42,7 +42,10 @@ export async function listen(
   const { ca } = authority
   const newToken = () => randomBytes(32).toString('base64url')
   const [token, powerlessToken] = [newToken(), newToken()]
-  const server = createServer({ cert: certificate, key }, (request, response) => void serve(handle, { token, powerlessToken }, request, response))
+  const server = createServer(
+    { cert: certificate, key },
+    (request, response) => void serve(handle, { token, powerlessToken }, request, response),
+  )
   server.listen(port, host)
   await once(server, 'listening')
   const { port: bound } = server.address() as AddressInfo
@@ -123,7 +126,9 @@ async function send(
   // What is left of a body that was refused unread would be taken for the next request.
   if (!request.complete) response.shouldKeepAlive = false
   if (typeof body === 'string') {
-    response.end(request.method === 'HEAD' ? undefined : body)
+    // Node writes a head with a text in the text's encoding, which would encode the bytes of a warning once more.
+    const isLatin = headers.some(([, value]) => /[\u0080-\u00ff]/.test(value))
+    response.end(request.method === 'HEAD' ? undefined : isLatin ? Buffer.from(body) : body)
     return
   }
   response.flushHeaders()

@@ -1,4 +1,4 @@
-import { dns1123Label, type Verdict } from '@kindbox/crd'
+import { dns1123Label, labelValue, type Verdict } from '@kindbox/crd'
 import { claimedMeta } from '../decode/claimed-meta.ts'
 import { invalid, quoted } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'
@@ -35,8 +35,14 @@ function named(document: unknown, verdict: Verdict): Verdict {
     message: `Invalid value: ${quoted(name ?? '')}: ${problem}`,
     field: NAME,
   }))
+  // The name becomes a label, so what is too long for one is refused twice.
+  const label = labelValue(name ?? '').map((problem) => ({
+    reason: 'FieldValueInvalid',
+    message: `Invalid value: ${quoted(name ?? '')}: ${problem}`,
+    field: 'metadata.labels',
+  }))
   const others = verdict.accepted ? [] : (verdict.status.details?.causes ?? []).filter(({ field }) => field !== NAME)
-  const { status } = invalid({ group: '', kind: 'Namespace' }, name ?? '', [...own, ...others])
+  const { status } = invalid({ group: '', kind: 'Namespace' }, name ?? '', [...label, ...own, ...others])
   return { accepted: false, status, findings: [], warnings: [], notEvaluated: 0 }
 }
 

@@ -2,7 +2,7 @@ import { ApiError } from '@kindbox/core'
 import type { DecodeProblem, Rejected, Verdict } from '@kindbox/crd'
 import { bodyFormat } from '../http/content-type.ts'
 import { decodeText } from '../decode/decode-text.ts'
-import { badRequest } from '../failure/failure.ts'
+import { badRequest, quoted } from '../failure/failure.ts'
 import type { Call } from './call.ts'
 
 /** The body of a write, read but not yet judged. */
@@ -13,10 +13,13 @@ export interface Document {
 }
 
 /** @throws ApiError 400 for text that cannot be read, 415 for another media type. */
-export async function readDocument({ resource, incoming }: Call): Promise<Document> {
+export async function readDocument({ resource, request, incoming }: Call): Promise<Document> {
   const format = bodyFormat(incoming.header('content-type'))
   const body = await incoming.body()
   const decoded = decodeText(body, format)
+  // Well-formed JSON with a value that no type of Go holds gets further than what is no JSON.
+  if ('problem' in decoded && decoded.problem.startsWith('json: cannot unmarshal'))
+    throw badRequest(`${resource.kind} in version ${quoted(request.version)} cannot be handled as a ${resource.kind}: ${decoded.problem}`)
   if ('problem' in decoded) throw unreadable(decoded.problem, body, format, resource.kind)
   return { body, ...decoded }
 }

@@ -88,9 +88,14 @@ export function checkUid({ resource, request }: Call, { uid = '' }: ClaimedMeta,
   )
 }
 
+/** Versions are unsigned 64-bit integers. */
+const MAX_VERSION = 2n ** 64n - 1n
+
 /** @throws ApiError 409 for a version that is not the object's, 422 where it is missing. */
 export function checkVersion({ resource, request }: Call, { resourceVersion = '' }: ClaimedMeta, old: StoredObject): void {
   if (!/^\d*$/.test(resourceVersion)) throw failure(500, '', `strconv.ParseUint: parsing ${quoted(resourceVersion)}: invalid syntax`)
+  if (BigInt(resourceVersion) > MAX_VERSION)
+    throw failure(500, '', `strconv.ParseUint: parsing ${quoted(resourceVersion)}: value out of range`)
   if (resourceVersion === '' || resourceVersion === '0') {
     if (resource.unconditionalUpdate) return
     const cause = {

@@ -15,7 +15,11 @@ const created: readonly [title: string, contentType: string, body: string][] = [
   ['JSON with a byte order mark', JSON_TYPE, `\uFEFF${json('')}`],
   ['JSON in YAML', YAML_TYPE, json('')],
   ['YAML', YAML_TYPE, yaml('spec:\n  info: x\n  replicas: 0o7\n')],
-  ['YAML with the scalars of YAML 1.1', YAML_TYPE, yaml('open:\n  a: yes\n  b: 0755\n  c: 1_000\n  d: ~\n  e: 12:30\n  f: 2001-01-01\n  n: 1\n  g: .5\n  h: 1e3\n')],
+  [
+    'YAML with the scalars of YAML 1.1',
+    YAML_TYPE,
+    yaml('open:\n  a: yes\n  b: 0755\n  c: 1_000\n  d: ~\n  e: 12:30\n  f: 2001-01-01\n  n: 1\n  g: .5\n  h: 1e3\n'),
+  ],
   ['YAML with an anchor and a merge', YAML_TYPE, yaml('open:\n  a: &a {x: 1}\n  b: *a\n  c:\n    <<: *a\n    y: 2\n')],
   ['YAML with a block scalar', YAML_TYPE, yaml('spec:\n  info: |\n    a\n    b\n')],
   ['YAML as JSON', JSON_TYPE, yaml('')],
@@ -31,7 +35,11 @@ const created: readonly [title: string, contentType: string, body: string][] = [
   ['JSON with a control character', JSON_TYPE, json(',"spec":{"info":"a\u0001b"}')],
   ['JSON with lone surrogates', JSON_TYPE, json(',"spec":{"info":"\\ud800"}')],
   ['JSON with large numbers', JSON_TYPE, json(',"open":{"a":9007199254740993,"b":1e400}')],
-  ['JSON with large numbers that fit', JSON_TYPE, json(',"open":{"a":9007199254740993,"b":9223372036854775807,"c":9223372036854775808,"d":1.0,"e":1e3,"f":-0.0}')],
+  [
+    'JSON with large numbers that fit',
+    JSON_TYPE,
+    json(',"open":{"a":9007199254740993,"b":9223372036854775807,"c":9223372036854775808,"d":1.0,"e":1e3,"f":-0.0}'),
+  ],
   ['a list', JSON_TYPE, '[]'],
   ['null', JSON_TYPE, 'null'],
   ['a number', JSON_TYPE, '5'],
@@ -47,7 +55,11 @@ const created: readonly [title: string, contentType: string, body: string][] = [
   ['metadata that is a string', JSON_TYPE, `{"apiVersion":"${group}/v1","kind":"Foo","metadata":"a"}`],
   ['labels that are numbers', JSON_TYPE, `{"apiVersion":"${group}/v1","kind":"Foo","metadata":{"name":"a","labels":{"a":1}}}`],
   ['a list of the kind', JSON_TYPE, `{"apiVersion":"${group}/v1","kind":"FooList","items":[]}`],
-  ['fields called __proto__ and constructor', JSON_TYPE, json(',"open":{"__proto__":{"a":1},"constructor":{"prototype":1},"toString":1},"__proto__":{"polluted":true}')],
+  [
+    'fields called __proto__ and constructor',
+    JSON_TYPE,
+    json(',"open":{"__proto__":{"a":1},"constructor":{"prototype":1},"toString":1},"__proto__":{"polluted":true}'),
+  ],
   ['a label called __proto__', JSON_TYPE, `{"apiVersion":"${group}/v1","kind":"Foo","metadata":{"name":"a","labels":{"__proto__":"x"}}}`],
   ['a deep value', JSON_TYPE, json(`,"open":{"a":${'['.repeat(900)}${']'.repeat(900)}}`)],
   ['a value that is too deep', JSON_TYPE, json(`,"open":{"a":${'['.repeat(11_000)}${']'.repeat(11_000)}}`)],
@@ -88,29 +100,28 @@ export const bodies: Area = {
     }),
   ],
   cases: [
-    ...created.map(
-      ([title, contentType, body]): Case => ({
-        title: `create: ${title}`,
-        run: async (s) => void (await s.post(`${foosOf(group, s)}?dryRun=All`, body, { 'content-type': contentType })),
-      }),
-    ),
+    ...created.map(([title, contentType, body]): Case => ({
+      title: `create: ${title}`,
+      run: async (s) => void (await s.post(`${foosOf(group, s)}?dryRun=All`, body, { 'content-type': contentType })),
+    })),
     {
       title: 'create: too large',
       async run(s) {
         const body = foo(group, 'a', { spec: { info: 'x'.repeat(3 * 1024 * 1024) } })
         await s.part({ method: 'POST', path: foosOf(group, s), body }, (answer) => answer)
-        await s.part({ method: 'POST', path: foosOf(group, s), body: foo(group, 'a', { spec: { info: 'x'.repeat(1024 * 1024) } }) }, (answer) => answer.metadata)
+        await s.part(
+          { method: 'POST', path: foosOf(group, s), body: foo(group, 'a', { spec: { info: 'x'.repeat(1024 * 1024) } }) },
+          (answer) => answer.metadata,
+        )
       },
     },
-    ...accepted.map(
-      (accept): Case => ({
-        title: `accepted: ${accept === '' ? 'nothing said' : accept}`,
-        async run(s) {
-          await s.get(`${foosOf(group, s)}/missing`, { accept })
-          await s.get(`/apis/${group}/v1`, { accept })
-        },
-      }),
-    ),
+    ...accepted.map((accept): Case => ({
+      title: `accepted: ${accept === '' ? 'nothing said' : accept}`,
+      async run(s) {
+        await s.get(`${foosOf(group, s)}/missing`, { accept })
+        await s.get(`/apis/${group}/v1`, { accept })
+      },
+    })),
     {
       title: 'a field called __proto__ is stored, read and patched like any other',
       async run(s) {

@@ -22,9 +22,16 @@ async function create(s: Session, crd: Definition): Promise<string> {
 
 /** The spec of a definition that is otherwise good. */
 const withSpec = (spec: object) => (crd: Definition) => ({ ...crd, spec: { ...crd.spec, ...spec } })
-const withSchema = (openAPIV3Schema: unknown, fields: object = {}) => withSpec({ versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema }, ...fields }] })
+const withSchema = (openAPIV3Schema: unknown, fields: object = {}) =>
+  withSpec({ versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema }, ...fields }] })
 const withNames = (names: object) => (crd: Definition) => ({ ...crd, spec: { ...crd.spec, names: { ...crd.spec.names, ...names } } })
-const version = (name: string, fields: object = {}) => ({ name, served: true, storage: false, schema: { openAPIV3Schema: { type: 'object' } }, ...fields })
+const version = (name: string, fields: object = {}) => ({
+  name,
+  served: true,
+  storage: false,
+  schema: { openAPIV3Schema: { type: 'object' } },
+  ...fields,
+})
 const object = { type: 'object' }
 
 /** Definitions that the server refuses, or takes although one would not think so; none is created. */
@@ -48,18 +55,35 @@ const judged: readonly [title: string, change: (crd: Definition) => unknown][] =
   ['categories with wrong letters', withNames({ categories: ['All'] })],
   ['a root that is no object', withSchema({ type: 'string' })],
   ['a schema without types', withSchema({ type: 'object', properties: { spec: { properties: { a: {} } } } })],
-  ['a default that does not fit', withSchema({ type: 'object', properties: { spec: { ...object, properties: { a: { type: 'integer', default: 'x' } } } } })],
+  [
+    'a default that does not fit',
+    withSchema({ type: 'object', properties: { spec: { ...object, properties: { a: { type: 'integer', default: 'x' } } } } }),
+  ],
   ['a pattern that is none', withSchema({ type: 'object', properties: { a: { type: 'string', pattern: '(' } } })],
   ['a $ref', withSchema({ type: 'object', properties: { a: { $ref: '#/definitions/a' } } })],
   ['uniqueItems', withSchema({ type: 'object', properties: { a: { type: 'array', uniqueItems: true, items: { type: 'string' } } } })],
   ['an array without items', withSchema({ type: 'object', properties: { a: { type: 'array' } } })],
-  ['properties with additionalProperties', withSchema({ type: 'object', properties: { a: { ...object, properties: {}, additionalProperties: { type: 'string' } } } })],
-  ['a list type map without keys', withSchema({ type: 'object', properties: { a: { type: 'array', 'x-kubernetes-list-type': 'map', items: object } } })],
+  [
+    'properties with additionalProperties',
+    withSchema({ type: 'object', properties: { a: { ...object, properties: {}, additionalProperties: { type: 'string' } } } }),
+  ],
+  [
+    'a list type map without keys',
+    withSchema({ type: 'object', properties: { a: { type: 'array', 'x-kubernetes-list-type': 'map', items: object } } }),
+  ],
   ['a root default with a status subresource', withSchema({ type: 'object', default: {} }, { subresources: { status: {} } })],
   ['a schema of metadata', withSchema({ type: 'object', properties: { metadata: { type: 'object', properties: { labels: object } } } })],
   ['scale without paths', withSchema(object, { subresources: { scale: {} } })],
-  ['scale with paths elsewhere', withSchema(object, { subresources: { scale: { specReplicasPath: '.status.a', statusReplicasPath: '.spec.a', labelSelectorPath: '.a' } } })],
-  ['a printer column of an unknown type', withSchema(object, { additionalPrinterColumns: [{ name: 'A', type: 'text', jsonPath: '.spec.a' }] })],
+  [
+    'scale with paths elsewhere',
+    withSchema(object, {
+      subresources: { scale: { specReplicasPath: '.status.a', statusReplicasPath: '.spec.a', labelSelectorPath: '.a' } },
+    }),
+  ],
+  [
+    'a printer column of an unknown type',
+    withSchema(object, { additionalPrinterColumns: [{ name: 'A', type: 'text', jsonPath: '.spec.a' }] }),
+  ],
   ['a printer column without a path', withSchema(object, { additionalPrinterColumns: [{ name: 'A', type: 'string' }] })],
   ['a selectable field that is not there', withSchema(object, { selectableFields: [{ jsonPath: '.spec.a' }] })],
   ['a deprecation warning without deprecation', withSchema(object, { deprecationWarning: 'old' })],
@@ -87,7 +111,10 @@ const replaced: readonly [title: string, change: (crd: Json) => unknown][] = [
   ['a stale resourceVersion', (crd) => ({ ...crd, metadata: { ...crd.metadata, resourceVersion: '1' } })],
   ['a stored version that is left out', withSpec({ versions: [version('v2', { storage: true })] })],
   ['another storage version', withSpec({ versions: [version('v1'), version('v2', { storage: true })] })],
-  ['a status, which is not taken', (crd) => ({ ...crd, status: { storedVersions: ['v7'], conditions: [], acceptedNames: crd.spec.names } })],
+  [
+    'a status, which is not taken',
+    (crd) => ({ ...crd, status: { storedVersions: ['v7'], conditions: [], acceptedNames: crd.spec.names } }),
+  ],
   ['a schema that is refused', withSchema({ type: 'object', properties: { a: {} } })],
 ]
 
@@ -136,23 +163,19 @@ export const crdLifecycle: Area = {
         await s.delete(pathOf(crd))
       },
     },
-    ...judged.map(
-      ([title, change]): Case => ({
-        title: `judged: ${title}`,
-        run: async (s) => void (await s.post(`${definitions}?dryRun=All`, change(definition({ group: groupOf('judged') })))),
-      }),
-    ),
-    ...replaced.map(
-      ([title, change], index): Case => ({
-        title: `replaced by: ${title}`,
-        async run(s) {
-          const crd = definition({ group: groupOf(`replaced-${index}`) })
-          await s.install(crd)
-          const { body } = await s.get(pathOf(crd))
-          await s.put(pathOf(crd), change(body))
-        },
-      }),
-    ),
+    ...judged.map(([title, change]): Case => ({
+      title: `judged: ${title}`,
+      run: async (s) => void (await s.post(`${definitions}?dryRun=All`, change(definition({ group: groupOf('judged') })))),
+    })),
+    ...replaced.map(([title, change], index): Case => ({
+      title: `replaced by: ${title}`,
+      async run(s) {
+        const crd = definition({ group: groupOf(`replaced-${index}`) })
+        await s.install(crd)
+        const { body } = await s.get(pathOf(crd))
+        await s.put(pathOf(crd), change(body))
+      },
+    })),
     ...(
       [
         ['kind', { listKind: 'BarList' }],
@@ -160,24 +183,22 @@ export const crdLifecycle: Area = {
         ['shortNames', { kind: 'Bar', listKind: 'BarList', shortNames: ['f'] }],
         ['singular', { kind: 'Bar', listKind: 'BarList', singular: 'foo' }],
       ] as const
-    ).map(
-      ([what, names], index): Case => ({
-        title: `two definitions of one group with the same ${what}`,
-        async run(s) {
-          const group = groupOf(`conflict-${index}`)
-          await s.install(definition({ group, names: { shortNames: ['f'] } }))
-          const second = definition({ group, names: { plural: 'bars', ...names } })
-          const crd = { ...second, metadata: { name: `bars.${group}` } }
-          s.removeAtEnd(pathOf(crd))
-          await s.post(definitions, crd)
-          await s.until(pathOf(crd), holds('NamesAccepted', 'False'))
-          await s.get(pathOf(crd))
-          await s.prepare({ method: 'DELETE', path: `${definitions}/foos.${group}` })
-          await s.until(pathOf(crd), holds('Established'))
-          await s.get(pathOf(crd))
-        },
-      }),
-    ),
+    ).map(([what, names], index): Case => ({
+      title: `two definitions of one group with the same ${what}`,
+      async run(s) {
+        const group = groupOf(`conflict-${index}`)
+        await s.install(definition({ group, names: { shortNames: ['f'] } }))
+        const second = definition({ group, names: { plural: 'bars', ...names } })
+        const crd = { ...second, metadata: { name: `bars.${group}` } }
+        s.removeAtEnd(pathOf(crd))
+        await s.post(definitions, crd)
+        await s.until(pathOf(crd), holds('NamesAccepted', 'False'))
+        await s.get(pathOf(crd))
+        await s.prepare({ method: 'DELETE', path: `${definitions}/foos.${group}` })
+        await s.until(pathOf(crd), holds('Established'))
+        await s.get(pathOf(crd))
+      },
+    })),
     {
       title: 'delete with instances, one of which waits',
       async run(s) {
@@ -256,7 +277,12 @@ export const crdLifecycle: Area = {
       async run(s) {
         const group = groupOf('converted')
         const schemaWith = (...fields: string[]) => ({
-          openAPIV3Schema: { type: 'object', properties: { spec: { ...object, properties: Object.fromEntries(fields.map((name) => [name, { type: 'string', default: name }])) } } },
+          openAPIV3Schema: {
+            type: 'object',
+            properties: {
+              spec: { ...object, properties: Object.fromEntries(fields.map((name) => [name, { type: 'string', default: name }])) },
+            },
+          },
         })
         const crd = definition({
           group,

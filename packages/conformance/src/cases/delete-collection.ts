@@ -26,18 +26,20 @@ export const deleteCollection: Area = {
   name: 'delete-collection',
   crds: [definition({ group })],
   cases: [
-    ...selections.map(
-      ([title, query, body]): Case => ({
-        title,
-        async run(s) {
-          const foos = foosOf(group, s)
-          for (const [name, half] of [['a', 'first'], ['b', 'first'], ['c', 'second']] as const)
-            await s.post(foos, foo(group, { name, labels: { half } }))
-          await s.delete(`${foos}${query}`, body)
-          await s.part(foos, ({ items }) => items.map(({ metadata }: { metadata: { name: string } }) => metadata.name))
-        },
-      }),
-    ),
+    ...selections.map(([title, query, body]): Case => ({
+      title,
+      async run(s) {
+        const foos = foosOf(group, s)
+        for (const [name, half] of [
+          ['a', 'first'],
+          ['b', 'first'],
+          ['c', 'second'],
+        ] as const)
+          await s.post(foos, foo(group, { name, labels: { half } }))
+        await s.delete(`${foos}${query}`, body)
+        await s.part(foos, ({ items }) => items.map(({ metadata }: { metadata: { name: string } }) => metadata.name))
+      },
+    })),
     {
       title: 'nothing there',
       run: async (s) => void (await s.delete(foosOf(group, s))),

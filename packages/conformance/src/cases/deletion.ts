@@ -64,28 +64,24 @@ export const deletion: Area = {
   name: 'deletion',
   crds: [definition({ group })],
   cases: [
-    ...bodies.map(
-      ([title, body]): Case => ({
-        title: `with ${title}`,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.post(foos, foo(group, 'a'))
-          await s.delete(`${foos}/a`, body)
-          await s.get(`${foos}/a`)
-        },
-      }),
-    ),
-    ...queries.map(
-      (query): Case => ({
-        title: `with the query ${query}`,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.prepare({ method: 'POST', path: foos, body: foo(group, 'a') })
-          await s.delete(`${foos}/a?${query}`)
-          await s.get(`${foos}/a`)
-        },
-      }),
-    ),
+    ...bodies.map(([title, body]): Case => ({
+      title: `with ${title}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.post(foos, foo(group, 'a'))
+        await s.delete(`${foos}/a`, body)
+        await s.get(`${foos}/a`)
+      },
+    })),
+    ...queries.map((query): Case => ({
+      title: `with the query ${query}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.prepare({ method: 'POST', path: foos, body: foo(group, 'a') })
+        await s.delete(`${foos}/a?${query}`)
+        await s.get(`${foos}/a`)
+      },
+    })),
     {
       title: 'with options in YAML',
       async run(s) {
@@ -113,29 +109,25 @@ export const deletion: Area = {
         }
       },
     },
-    ...[true, false].map(
-      (orphanDependents): Case => ({
-        title: `of an object with a finalizer, orphanDependents ${orphanDependents}`,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.prepare({ method: 'POST', path: foos, body: foo(group, { name: 'a', ...held }) })
-          await s.delete(`${foos}/a`, options({ orphanDependents }))
-          await s.patch(`${foos}/a`, 'merge', { metadata: { finalizers: null } })
-        },
-      }),
-    ),
-    ...whileWaiting.map(
-      ([title, patch]): Case => ({
-        title: `while an object waits: ${title}`,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.prepare({ method: 'POST', path: foos, body: foo(group, { name: 'a', ...held }) })
-          await s.delete(`${foos}/a`)
-          await s.patch(`${foos}/a`, 'merge', patch)
-          await s.patch(`${foos}/a`, 'merge', { metadata: { finalizers: null } })
-        },
-      }),
-    ),
+    ...[true, false].map((orphanDependents): Case => ({
+      title: `of an object with a finalizer, orphanDependents ${orphanDependents}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.prepare({ method: 'POST', path: foos, body: foo(group, { name: 'a', ...held }) })
+        await s.delete(`${foos}/a`, options({ orphanDependents }))
+        await s.patch(`${foos}/a`, 'merge', { metadata: { finalizers: null } })
+      },
+    })),
+    ...whileWaiting.map(([title, patch]): Case => ({
+      title: `while an object waits: ${title}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.prepare({ method: 'POST', path: foos, body: foo(group, { name: 'a', ...held }) })
+        await s.delete(`${foos}/a`)
+        await s.patch(`${foos}/a`, 'merge', patch)
+        await s.patch(`${foos}/a`, 'merge', { metadata: { finalizers: null } })
+      },
+    })),
     {
       title: 'while an object waits: create, and a delete with another policy',
       async run(s) {
@@ -174,7 +166,14 @@ export const deletion: Area = {
     {
       title: 'finalizers that are refused or warned about',
       async run(s) {
-        for (const finalizers of [['plain'], ['a/b/c'], ['Upper/x y'], [''], ['orphan', 'foregroundDeletion'], ['conformance.example/a', 'conformance.example/a']])
+        for (const finalizers of [
+          ['plain'],
+          ['a/b/c'],
+          ['Upper/x y'],
+          [''],
+          ['orphan', 'foregroundDeletion'],
+          ['conformance.example/a', 'conformance.example/a'],
+        ])
           await s.post(`${foosOf(group, s)}?dryRun=All`, foo(group, { name: 'a', finalizers }))
       },
     },

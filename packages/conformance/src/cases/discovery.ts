@@ -35,7 +35,8 @@ export const discovery: Area = {
     {
       title: 'a group, and one version of it',
       async run(s) {
-        for (const path of [`/apis/${group}`, `/apis/${group}/v1`, `/apis/${group}/`, `/apis/${group}/v1/`, `/apis/${clusterGroup}/v1`]) await s.get(path)
+        for (const path of [`/apis/${group}`, `/apis/${group}/v1`, `/apis/${group}/`, `/apis/${group}/v1/`, `/apis/${clusterGroup}/v1`])
+          await s.get(path)
       },
     },
     {
@@ -98,7 +99,10 @@ export const discovery: Area = {
           { op: 'add', path: '/spec/names/categories', value: ['all', 'more'] },
           { op: 'add', path: '/spec/versions/0/subresources', value: { status: {}, scale } },
         ])
-        await s.until(`/apis/${own}/v1`, ({ body }) => body.resources.length === 3 && body.resources.some(({ shortNames }: Json) => shortNames))
+        await s.until(
+          `/apis/${own}/v1`,
+          ({ body }) => body.resources.length === 3 && body.resources.some(({ shortNames }: Json) => shortNames),
+        )
         await s.get(`/apis/${own}/v1`)
       },
     },
@@ -117,15 +121,13 @@ export const discovery: Area = {
         await s.until('/apis', ({ body }) => named(own)(body).length === 0)
       },
     },
-    ...(['/version', '/healthz', '/readyz', '/livez'] as const).map(
-      (path): Case => ({
-        title: path,
-        async run(s) {
-          // The rest says who built the server, and when.
-          if (path === '/version') await s.part(path, ({ major, minor }) => ({ major, minor }))
-          else await s.get(path)
-        },
-      }),
-    ),
+    ...(['/version', '/healthz', '/readyz', '/livez'] as const).map((path): Case => ({
+      title: path,
+      async run(s) {
+        // The rest says who built the server, and when.
+        if (path === '/version') await s.part(path, ({ major, minor }) => ({ major, minor }))
+        else await s.get(path)
+      },
+    })),
   ],
 }

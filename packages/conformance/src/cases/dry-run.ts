@@ -23,19 +23,22 @@ const writes: readonly [title: string, write: (s: Session, a: string, query: str
 /** Writes that are judged and not kept. */
 export const dryRun: Area = {
   name: 'dry-run',
-  crds: [definition({ group, subresources: { status: {}, scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' } } })],
+  crds: [
+    definition({
+      group,
+      subresources: { status: {}, scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' } },
+    }),
+  ],
   cases: [
-    ...writes.map(
-      ([title, write]): Case => ({
-        title,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.post(foos, foo(group, 'a'))
-          await write(s, `${foos}/a`, '?dryRun=All')
-          await s.get(foos)
-        },
-      }),
-    ),
+    ...writes.map(([title, write]): Case => ({
+      title,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.post(foos, foo(group, 'a'))
+        await write(s, `${foos}/a`, '?dryRun=All')
+        await s.get(foos)
+      },
+    })),
     {
       title: 'other values',
       async run(s) {

@@ -79,20 +79,20 @@ export const errors: Area = {
   name: 'errors',
   crds: [
     definition({ group, properties: schema }),
-    definition({ group, kind: 'Bar', subresources: { status: {}, scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' } } }),
+    definition({
+      group,
+      kind: 'Bar',
+      subresources: { status: {}, scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' } },
+    }),
   ],
   cases: [
-    ...requests.map(
-      ([method, path]): Case => ({
-        title: `${method} ${path}`,
-        run: async (s) => void (await s.send({ method, path: path.replace('NS', s.namespace) })),
-      }),
-    ),
-    ...faults.map(
-      ([title, body]): Case => ({
-        title: `causes: ${title}`,
-        run: async (s) => void (await s.post(foosOf(group, s), body)),
-      }),
-    ),
+    ...requests.map(([method, path]): Case => ({
+      title: `${method} ${path}`,
+      run: async (s) => void (await s.send({ method, path: path.replace('NS', s.namespace) })),
+    })),
+    ...faults.map(([title, body]): Case => ({
+      title: `causes: ${title}`,
+      run: async (s) => void (await s.post(foosOf(group, s), body)),
+    })),
   ],
 }

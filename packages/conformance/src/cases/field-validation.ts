@@ -44,16 +44,14 @@ export const fieldValidation: Area = {
             },
           },
         ]),
-        ...patches.map(
-          ([title, kind, patch]): Case => ({
-            title: `${named}, ${title}`,
-            async run(s) {
-              const foos = foosOf(group, s)
-              await s.post(foos, foo(group, 'a'))
-              await s.patch(`${foos}/a${query}`, kind, patch)
-            },
-          }),
-        ),
+        ...patches.map(([title, kind, patch]): Case => ({
+          title: `${named}, ${title}`,
+          async run(s) {
+            const foos = foosOf(group, s)
+            await s.post(foos, foo(group, 'a'))
+            await s.patch(`${foos}/a${query}`, kind, patch)
+          },
+        })),
         {
           title: `${named}, YAML with a field twice`,
           async run(s) {

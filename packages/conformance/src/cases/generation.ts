@@ -22,23 +22,26 @@ export const generation: Area = {
   name: 'generation',
   crds: [definition({ group, subresources: { status: {} } }), definition({ group, kind: 'Bar' })],
   cases: [
-    ...patches.map(
-      ([title, patch]): Case => ({
-        title: `a change of ${title}`,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.post(foos, foo(group, 'a'))
-          await s.patch(`${foos}/a`, 'merge', patch)
-          await s.patch(`${foos}/a`, 'merge', { metadata: { finalizers: null } })
-        },
-      }),
-    ),
+    ...patches.map(([title, patch]): Case => ({
+      title: `a change of ${title}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.post(foos, foo(group, 'a'))
+        await s.patch(`${foos}/a`, 'merge', patch)
+        await s.patch(`${foos}/a`, 'merge', { metadata: { finalizers: null } })
+      },
+    })),
     {
       title: 'a change of the status by its subresource',
       async run(s) {
         const foos = foosOf(group, s)
         const { body } = await s.post(foos, foo(group, 'a', { spec: { info: 'x' }, status: { ready: false } }))
-        await s.put(`${foos}/a/status`, { ...body, status: { ready: true }, spec: { info: 'y' }, metadata: { ...body.metadata, labels: { a: 'b' } } })
+        await s.put(`${foos}/a/status`, {
+          ...body,
+          status: { ready: true },
+          spec: { info: 'y' },
+          metadata: { ...body.metadata, labels: { a: 'b' } },
+        })
         await s.patch(`${foos}/a/status`, 'merge', { status: { ready: false }, spec: { info: 'y' }, metadata: { labels: { a: 'b' } } })
         await s.get(`${foos}/a/status`)
       },

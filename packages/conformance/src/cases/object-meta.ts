@@ -31,7 +31,16 @@ const created: readonly [title: string, metadata: object][] = [
   ['an owner without anything', { name: 'a', ownerReferences: [{}] }],
   ['an owner of a malformed version', { name: 'a', ownerReferences: [{ ...owner, apiVersion: 'a/b/c' }] }],
   ['an event as owner', { name: 'a', ownerReferences: [{ ...owner, kind: 'Event' }] }],
-  ['two controllers', { name: 'a', ownerReferences: [{ ...owner, controller: true }, { ...owner, name: 'b', uid: 'b', controller: true }] }],
+  [
+    'two controllers',
+    {
+      name: 'a',
+      ownerReferences: [
+        { ...owner, controller: true },
+        { ...owner, name: 'b', uid: 'b', controller: true },
+      ],
+    },
+  ],
   ['one owner twice', { name: 'a', ownerReferences: [owner, owner] }],
   ['an unknown field in an owner', { name: 'a', ownerReferences: [{ ...owner, more: 1 }] }],
   ['a creationTimestamp that is none', { name: 'a', creationTimestamp: 'yesterday' }],
@@ -63,28 +72,29 @@ export const objectMeta: Area = {
   name: 'object-meta',
   crds: [definition({ group })],
   cases: [
-    ...created.map(
-      ([title, metadata]): Case => ({
-        title: `create with ${title}`,
-        run: async (s) => void (await s.post(foosOf(group, s), foo(group, metadata))),
-      }),
-    ),
-    ...patched.map(
-      ([title, metadata]): Case => ({
-        title: `patch of ${title}`,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.post(foos, foo(group, { name: 'a', labels: { a: 'b' } }))
-          await s.patch(`${foos}/a`, 'merge', { metadata })
-        },
-      }),
-    ),
+    ...created.map(([title, metadata]): Case => ({
+      title: `create with ${title}`,
+      run: async (s) => void (await s.post(foosOf(group, s), foo(group, metadata))),
+    })),
+    ...patched.map(([title, metadata]): Case => ({
+      title: `patch of ${title}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.post(foos, foo(group, { name: 'a', labels: { a: 'b' } }))
+        await s.patch(`${foos}/a`, 'merge', { metadata })
+      },
+    })),
     {
       title: 'replacements with an edited uid and creationTimestamp',
       async run(s) {
         const foos = foosOf(group, s)
         const { body } = await s.post(foos, foo(group, 'a'))
-        for (const edit of [{ uid: 'another' }, { uid: undefined }, { creationTimestamp: '2001-01-01T00:00:00Z' }, { creationTimestamp: null }])
+        for (const edit of [
+          { uid: 'another' },
+          { uid: undefined },
+          { creationTimestamp: '2001-01-01T00:00:00Z' },
+          { creationTimestamp: null },
+        ])
           await s.put(`${foos}/a`, { ...body, metadata: { ...body.metadata, ...edit } })
       },
     },

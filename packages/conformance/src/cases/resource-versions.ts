@@ -31,43 +31,37 @@ export const resourceVersions: Area = {
   name: 'resource-versions',
   crds: [definition({ group, subresources: { status: {} } })],
   cases: [
-    ...replaced.map(
-      ([title, resourceVersion]): Case => ({
-        title: `replace: ${title}`,
-        async run(s) {
-          const foos = foosOf(group, s)
-          await s.prepare({ method: 'POST', path: foos, body: foo(group, 'a') })
-          await s.put(`${foos}/a`, foo(group, { name: 'a', resourceVersion }, { spec: { info: 'y' } }))
-          await s.put(`${foos}/a/status`, foo(group, { name: 'a', resourceVersion }, { status: { ready: true } }))
-        },
-      }),
-    ),
+    ...replaced.map(([title, resourceVersion]): Case => ({
+      title: `replace: ${title}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.prepare({ method: 'POST', path: foos, body: foo(group, 'a') })
+        await s.put(`${foos}/a`, foo(group, { name: 'a', resourceVersion }, { spec: { info: 'y' } }))
+        await s.put(`${foos}/a/status`, foo(group, { name: 'a', resourceVersion }, { status: { ready: true } }))
+      },
+    })),
     // The refusal of a patch to another type quotes the whole object, with what server-side apply keeps in it.
     ...replaced
       .filter(([, resourceVersion]) => typeof resourceVersion !== 'number')
-      .map(
-        ([title, resourceVersion]): Case => ({
-          title: `merge patch: ${title}`,
-          async run(s) {
-            const foos = foosOf(group, s)
-            await s.prepare({ method: 'POST', path: foos, body: foo(group, 'a') })
-            await s.patch(`${foos}/a`, 'merge', { metadata: { resourceVersion }, spec: { info: 'y' } })
-          },
-        }),
-      ),
-    ...read.map(
-      ([title, query]): Case => ({
-        title: `get: ${title}`,
+      .map(([title, resourceVersion]): Case => ({
+        title: `merge patch: ${title}`,
         async run(s) {
           const foos = foosOf(group, s)
           await s.prepare({ method: 'POST', path: foos, body: foo(group, 'a') })
-          const { body } = await s.get(`${foos}/a`)
-          // A read of any version may be answered from a cache that lags behind.
-          await s.until(`${foos}/a?resourceVersion=0`, (received) => received.body.metadata.uid === body.metadata.uid)
-          await s.get(`${foos}/a?${query}`)
+          await s.patch(`${foos}/a`, 'merge', { metadata: { resourceVersion }, spec: { info: 'y' } })
         },
-      }),
-    ),
+      })),
+    ...read.map(([title, query]): Case => ({
+      title: `get: ${title}`,
+      async run(s) {
+        const foos = foosOf(group, s)
+        await s.prepare({ method: 'POST', path: foos, body: foo(group, 'a') })
+        const { body } = await s.get(`${foos}/a`)
+        // A read of any version may be answered from a cache that lags behind.
+        await s.until(`${foos}/a?resourceVersion=0`, (received) => received.body.metadata.uid === body.metadata.uid)
+        await s.get(`${foos}/a?${query}`)
+      },
+    })),
     {
       title: 'the second of two replacements of one version loses',
       async run(s) {

@@ -21,7 +21,10 @@ export class Normaliser {
       const entries = Object.entries(ordered).filter(([name]) => name !== 'managedFields')
       const isList = 'items' in value
       return Object.fromEntries(
-        entries.map(([name, item]) => [this.#text(name), isList && name === 'metadata' ? this.#listMeta(item) : this.normalise(item, name)]),
+        entries.map(([name, item]) => [
+          this.#text(name),
+          isList && name === 'metadata' ? this.#listMeta(item) : this.normalise(item, name),
+        ]),
       )
     }
     return typeof value === 'string' ? this.#string(value, key) : value
@@ -67,7 +70,7 @@ export class Normaliser {
 interface Causes {
   readonly kind: 'Status'
   readonly message?: string
-  readonly details?: { readonly causes?: readonly { readonly field?: string; readonly message: string }[] }
+  readonly details?: { readonly causes?: readonly { readonly field?: string; readonly reason?: string; readonly message: string }[] }
 }
 
 function isStatus(value: object): value is Causes {
@@ -80,7 +83,9 @@ function withSortedCauses(status: Causes): Causes {
   const causes = details?.causes ?? []
   if (causes.length < 2) return status
   const listed = (from: typeof causes) => `[${[...new Set(from.map((cause) => `${cause.field}: ${cause.message}`))].join(', ')}]`
-  const sorted = causes.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  // By field first: a message may quote what changes from run to run.
+  const rank = (cause: (typeof causes)[number]) => `${cause.field}\0${cause.reason}\0${cause.message}`
+  const sorted = causes.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
   return { ...status, message: message.replace(listed(causes), () => listed(sorted)), details: { ...details, causes: sorted } }
 }
 

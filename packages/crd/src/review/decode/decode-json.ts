@@ -100,10 +100,17 @@ function nextEntry(level: Level | undefined): void {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, LONE_SURROGATE.test(text) ? withoutSurrogates : undefined)
   } catch {
     return undefined
   }
+}
+
+/** Half a character, as an escape: Go reads it as U+FFFD. */
+const LONE_SURROGATE = /\\u[dD][89a-fA-F]/
+
+function withoutSurrogates(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll(/\p{Surrogate}/gu, '\uFFFD') : value
 }
 
 function isInt64(digits: string): boolean {
