@@ -34,6 +34,17 @@ test('depth is bounded', () => {
   expect(decodeJson(deep)).toEqual({ problem: "invalid character '[' exceeded max depth" })
 })
 
+test('deeper than the real server goes, it is said in its words; between its limit and ours, in ours', () => {
+  const nested = (depth: number) => decodeJson('['.repeat(depth) + ']'.repeat(depth))
+  expect(nested(10_001)).toEqual({ problem: "invalid character '[' exceeded max depth" })
+  expect(nested(2_000)).toEqual({ problem: 'exceeded max depth of 1000' })
+})
+
+test('a byte order mark is no white space, and half a character is none', () => {
+  expect(decodeJson('\ufeff{}')).toEqual({ problem: "invalid character 'ï' looking for beginning of value" })
+  expect(decodeJson(String.raw`{"a":"\ud800","b":"\ud83d\ude00"}`)).toEqual({ value: { a: '\ufffd', b: '😀' }, problems: [] })
+})
+
 test('integers keep their digits, and duplicate fields are told', () => {
   expect(decodeText('{"a":9007199254740993,"a":9007199254740995}', 'json')).toEqual({
     value: { a: 9007199254740995n },

@@ -23,6 +23,7 @@ test.each([
   [['unknown field "spec.x"'], ['299 - "unknown field \\"spec.x\\""']],
   [['back\\slash'], ['299 - "back\\\\slash"']],
   [['twice', 'twice'], ['299 - "twice"']],
+  [['a\nb', 'kept'], ['299 - "kept"']],
   [['ü'], ['299 - "\u00c3\u00bc"']],
 ])('warnings %j', (warnings, headers) => {
   expect(warningsOf(warnings)).toEqual(headers)
