@@ -27,7 +27,7 @@ suite(missing === undefined ? title : `${title} (skipped: ${missing})`, () => {
     const launched = await realServer(() => {})
     if ('missing' in launched) throw new Error(launched.missing)
     servers.push(launched, await embeddedServer())
-    ;[real, embedded] = await Promise.all(servers.map(({ access }) => installed(access))) as [Made, Made]
+    ;[real, embedded] = (await Promise.all(servers.map(({ access }) => installed(access)))) as [Made, Made]
   }, 300_000)
   afterAll(async () => {
     for (const server of servers) await server[Symbol.asyncDispose]()

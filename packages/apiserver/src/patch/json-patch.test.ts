@@ -57,7 +57,12 @@ describe('fails', () => {
 
   test('as a whole', () => {
     const before = structuredClone(document)
-    expect(() => applyJsonPatch(document, [{ op: 'remove', path: '/spec/name' }, { op: 'test', path: '/spec/name', value: 'n' }])).toThrow(PatchFailure)
+    expect(() =>
+      applyJsonPatch(document, [
+        { op: 'remove', path: '/spec/name' },
+        { op: 'test', path: '/spec/name', value: 'n' },
+      ]),
+    ).toThrow(PatchFailure)
     expect(document).toEqual(before)
   })
 })

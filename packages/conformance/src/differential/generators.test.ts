@@ -10,7 +10,14 @@ const seeds = [0, 1, 7, 2 ** 31, 4_000_000_001]
 const definitionOf = (seed: number) => randomDefinition(new Random(seed), 'a.example.dev')
 
 test('numbers depend on the seed alone, and spread', () => {
-  const numbers = (seed: number) => Array.from({ length: 1000 }, ((random) => () => random.next())(new Random(seed)))
+  const numbers = (seed: number) =>
+    Array.from(
+      { length: 1000 },
+      (
+        (random) => () =>
+          random.next()
+      )(new Random(seed)),
+    )
   expect(numbers(5)).toEqual(numbers(5))
   expect(numbers(5)).not.toEqual(numbers(6))
   const mean = numbers(5).reduce((sum, number) => sum + number) / 1000
@@ -31,7 +38,10 @@ describe.each(seeds)('seed %d', (seed) => {
   test('gives one definition', () => expect(definitionOf(seed)).toEqual(definitionOf(seed)))
 
   test('gives one sequence of steps, whatever the server holds', () => {
-    const known = { one: { metadata: { name: 'one', uid: mark('uid') }, spec: { a: [1, { b: 'x' }] } } satisfies KnownObject, two: undefined }
+    const known = {
+      one: { metadata: { name: 'one', uid: mark('uid') }, spec: { a: [1, { b: 'x' }] } } satisfies KnownObject,
+      two: undefined,
+    }
     const steps = () => {
       const random = new Random(seed)
       return Array.from({ length: 50 }, () => randomStep(random, definitionOf(seed), known))
@@ -57,7 +67,10 @@ test('most definitions are such as the server takes', () => {
 
 test('what differs from server to server is told apart from what changed', () => {
   const portable = new Portable()
-  const object = (resourceVersion: string) => ({ metadata: { uid: 'u', resourceVersion, creationTimestamp: '2020-01-01T00:00:00Z' }, spec: '7' })
+  const object = (resourceVersion: string) => ({
+    metadata: { uid: 'u', resourceVersion, creationTimestamp: '2020-01-01T00:00:00Z' },
+    spec: '7',
+  })
   const seen = (version: string) => portable.of(object(version)) as ReturnType<typeof object>
   expect(seen('7')).toEqual({
     metadata: { uid: '<uid 1>', resourceVersion: '<resourceVersion 1>', creationTimestamp: '<time>' },

@@ -61,7 +61,10 @@ export class Observed {
     const before = this.#stored.get(path)
     this.#stored.set(path, stored)
     if (before === undefined || isDeepStrictEqual(before.metadata['managedFields'], stored.metadata['managedFields'])) return
-    const bare = ({ metadata: { managedFields: _, resourceVersion: _version, ...metadata }, ...object }: KnownObject) => ({ ...object, metadata })
+    const bare = ({ metadata: { managedFields: _, resourceVersion: _version, ...metadata }, ...object }: KnownObject) => ({
+      ...object,
+      metadata,
+    })
     if (isDeepStrictEqual(bare(before), bare(stored)))
       this.#portable.sameVersion(String(stored.metadata['resourceVersion']), String(before.metadata['resourceVersion']))
   }

@@ -39,7 +39,8 @@ function randomPlace(random: Random, schema: StructuralSchema, base: object, roo
 }
 
 function below({ path, value, schema }: Place, name: string): Place {
-  const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as { [name: string]: unknown })[name] : undefined
+  const inside =
+    typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as { [name: string]: unknown })[name] : undefined
   const { properties = {}, additionalProperties, items } = schema ?? {}
   const others = typeof additionalProperties === 'object' ? additionalProperties : items
   return { path: [...path, name], value: inside, schema: Object.hasOwn(properties, name) ? properties[name] : others }

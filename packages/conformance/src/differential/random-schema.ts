@@ -74,7 +74,8 @@ const schemas = {
     if (rule === 'enum') schema.enum = ['red', 'green', '']
     if (rule === 'length') Object.assign(schema, { minLength: random.integer(0, 2), maxLength: random.integer(2, 5) })
     if (rule === 'pattern') schema.pattern = random.pick(['^[a-z]*$', '^.{0,4}$', 'x|^$', '^é+$'])
-    if (rule === 'format') schema.format = random.pick(['date-time', 'date', 'uuid', 'byte', 'duration', 'email', 'ipv4', 'uri', 'not-a-format'])
+    if (rule === 'format')
+      schema.format = random.pick(['date-time', 'date', 'uuid', 'byte', 'duration', 'email', 'ipv4', 'uri', 'not-a-format'])
     return schema
   },
   integer(random: Random): Schema {

@@ -73,7 +73,11 @@ export async function runSequence(seed: number, steps: number, servers: Servers,
 /** Creates the definition and waits until its objects are served; or how it was refused. */
 async function declared(access: ServerAccess, { method, path, body }: Step): Promise<string> {
   const { status, body: answer } = await access.send({ method, path, body: body! })
-  if (status !== 201) return `${status} ${(answer as { message?: string }).message ?? ''}`
+  if (status !== 201) {
+    // Several causes come in the order of a Go map.
+    const causes = (answer as { details?: { causes?: object[] } }).details?.causes ?? []
+    return [status, ...causes.map((cause) => JSON.stringify(Object.entries(cause).toSorted())).toSorted()].join(' ')
+  }
   const { group } = (answer as CustomResourceDefinition).spec
   await eventually(
     `${group} is served`,

@@ -355,6 +355,17 @@ describe('update', () => {
     expect(causes?.filter(({ field }) => field === 'metadata.labels')).toHaveLength(3)
   })
 
+  test('of /scale neither prunes nor fills in before it validates', () => {
+    const scaled = { ...old, spec: { replicas: 2, unknown: 'kept' } }
+    expect(review.update({ ...scaled, spec: { ...scaled.spec, name: 'n' } }, old, { subresource: 'scale' })).toMatchObject({
+      accepted: true,
+      stored: { metadata: { generation: 3 }, spec: { name: 'n', replicas: 2, unknown: 'kept' } },
+    })
+    expect(refusal(review.update(scaled, old, { subresource: 'scale' })).details?.causes).toEqual([
+      { reason: 'FieldValueRequired', field: 'spec.name', message: 'Required value' },
+    ])
+  })
+
   test('of /status takes the status and nothing else', () => {
     const document = foo({ metadata: { ...metadata, labels: { ignored: 'yes' } }, spec: { name: 'ignored' }, status: { phase: 'Next' } })
     expect(review.update(document, old, { subresource: 'status' })).toMatchObject({

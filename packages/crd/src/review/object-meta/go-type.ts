@@ -32,13 +32,18 @@ export class MismatchError extends Error {
 /**
  * Decodes JSON into a Go type and encodes it again. Paths of fields that the type does not have are added to `unknown`.
  *
- * @throws MismatchError with the first mismatch in the order of the field names, as Go finds them.
+ * @throws MismatchError with the first mismatch in the order of the field names, as Go finds them; but a time that is none ends the decoding,
+ *   and is told before what was found already.
  */
 export function throughGo(type: GoType, value: unknown, unknown: Path[]): unknown {
-  return decode(type, value, { path: [], struct: undefined, fields: [] }, unknown)
+  const mismatches: MismatchError[] = []
+  const decoded = decode(type, value, { mismatches, path: [], struct: undefined, fields: [] }, unknown)
+  if (mismatches[0] !== undefined) throw mismatches[0]
+  return decoded
 }
 
 interface Context {
+  readonly mismatches: MismatchError[]
   readonly path: Path
   readonly struct: string | undefined
   readonly fields: readonly string[]
@@ -74,7 +79,7 @@ function decodeInt64(name: string, value: unknown, context: Context): unknown {
 }
 
 function decodeTime(value: unknown, context: Context): unknown {
-  if (typeof value !== 'string') return mismatch('string', value, context)
+  if (typeof value !== 'string') throw mismatchError('string', context, jsonName(value))
   const time = parseRfc3339(value)
   if (!time.ok) throw new MismatchError(time.error)
   return time.seconds === ZERO_TIME ? null : formatRfc3339(time.seconds)
@@ -95,7 +100,10 @@ function decodeStruct(type: GoType & { readonly is: 'struct' }, value: JsonObjec
     const field = type.fields.get(key)
     if (field === undefined) unknown.push(path)
     else if (value[key] !== null || field.pointer !== true) {
-      found.set(key, decode(field.type, value[key], { path, struct: shortName(type.name), fields: [...context.fields, key] }, unknown))
+      found.set(
+        key,
+        decode(field.type, value[key], { ...context, path, struct: shortName(type.name), fields: [...context.fields, key] }, unknown),
+      )
     }
   }
   return encodeStruct(type, found)
@@ -133,12 +141,17 @@ function isEmpty(value: unknown): boolean {
   return isObject(value) && Object.keys(value).length === 0
 }
 
-function mismatch(typeName: string, value: unknown, context: Context, found = jsonName(value)): never {
+function mismatch(typeName: string, value: unknown, context: Context, found = jsonName(value)): null {
+  context.mismatches.push(mismatchError(typeName, context, found))
+  return null
+}
+
+function mismatchError(typeName: string, context: Context, found: string): MismatchError {
   const target =
     context.struct === undefined
       ? `Go value of type ${typeName}`
       : `Go struct field ${context.struct}.${context.fields.join('.')} of type ${typeName}`
-  throw new MismatchError(`json: cannot unmarshal ${found} into ${target}`)
+  return new MismatchError(`json: cannot unmarshal ${found} into ${target}`)
 }
 
 function shortName(name: string): string {

@@ -46,6 +46,8 @@ describe('wrong types, in the words of encoding/json', () => {
   test.each([
     ['x', 'json: cannot unmarshal string into Go value of type v1.ObjectMeta'],
     [{ name: 3 }, 'json: cannot unmarshal number into Go struct field ObjectMeta.name of type string'],
+    [{ annotations: { a: 1 }, labels: [] }, 'json: cannot unmarshal number into Go struct field ObjectMeta.annotations of type string'],
+    [{ annotations: { a: 1 }, creationTimestamp: 'x' }, 'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"'],
     [{ labels: [] }, 'json: cannot unmarshal array into Go struct field ObjectMeta.labels of type map[string]string'],
     [{ labels: { a: true } }, 'json: cannot unmarshal bool into Go struct field ObjectMeta.labels of type string'],
     [{ generation: 1.5 }, 'json: cannot unmarshal number 1.5 into Go struct field ObjectMeta.generation of type int64'],
