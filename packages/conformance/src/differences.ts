@@ -16,4 +16,40 @@ export const differences: { readonly [area: string]: { readonly [title: string]:
     'while an object waits: another deletionTimestamp':
       'the real server notes in managedFields who asked for it, which is a write; that needs server-side apply',
   },
+  cel: titles('the CEL engine is not there yet: rules are counted in a warning', [
+    'rules that hold',
+    'a message and a fieldPath',
+    'no message',
+    'a messageExpression',
+    'reason FieldValueRequired',
+    'reason FieldValueForbidden',
+    'reason FieldValueDuplicate',
+    'a rule on metadata',
+    'in the items of a list',
+    'in the values of a map',
+    'a rule that cannot be evaluated',
+    'several rules',
+    'a schema error of a kind that lets rules run',
+    'a transition rule on a change',
+    'a transition rule without a change',
+    'a transition rule on a field that appears',
+    'a transition rule on a field that goes',
+    'an optional old value at an update',
+  ]),
+  apply: titles('server-side apply is not there yet: 501', [
+    'creates and updates',
+    'removes what is no longer applied',
+    'conflicts, and forces',
+    'YAML',
+    'an invalid object',
+  ]),
+  scale: titles('the real server notes in managedFields who scaled, which is a write; that needs server-side apply', [
+    'a replacement to what it is',
+    'a merge patch of status',
+    'a merge patch of labels',
+  ]),
+}
+
+function titles(reason: string, cases: readonly string[]): { readonly [title: string]: string } {
+  return Object.fromEntries(cases.map((title) => [title, reason]))
 }

@@ -15,3 +15,8 @@ export function bodyFormat(header: string | undefined): 'json' | 'yaml' {
 export function mediaType(header: string | undefined): string {
   return (header ?? '').split(';', 1)[0]!.trim().toLowerCase()
 }
+
+/** The type of a patch is compared as it is written (apiserver pkg/endpoints/handlers/patch.go), where those of other bodies ignore case. */
+export function patchType(header: string | undefined): string {
+  return (header ?? '').split(';', 1)[0]!
+}

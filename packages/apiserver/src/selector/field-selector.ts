@@ -16,7 +16,7 @@ export interface FieldTerm {
 export function fieldTerms(text: string, supported: (field: string) => boolean): FieldTerm[] {
   const terms = splitTerms(text)
     .filter((term) => term !== '')
-    .map(parseTerm)
+    .map((term) => parseTerm(term, text))
   for (const { field } of terms) {
     if (!supported(field)) throw badRequest(`field label not supported: ${field}`)
   }
@@ -37,14 +37,14 @@ function splitTerms(text: string): string[] {
   return [...terms, text.slice(start)]
 }
 
-function parseTerm(term: string): FieldTerm {
+function parseTerm(term: string, selector: string): FieldTerm {
   for (let i = 0; i < term.length; i++) {
     for (const operator of ['!=', '==', '=']) {
       if (!term.startsWith(operator, i)) continue
       return { field: term.slice(0, i), equal: operator !== '!=', value: unescape(term.slice(i + operator.length)) }
     }
   }
-  throw badRequest(`invalid selector: '${term}'; can't understand '${term}'`)
+  throw badRequest(`invalid selector: '${selector}'; can't understand '${term}'`)
 }
 
 function unescape(text: string): string {

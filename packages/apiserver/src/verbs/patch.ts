@@ -11,7 +11,7 @@ import {
   unsupportedMediaType,
   unsupportedMethodType,
 } from '../failure/failure.ts'
-import { mediaType } from '../http/content-type.ts'
+import { patchType } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
 import { decodeJson } from '../decode/decode-text.ts'
 import { jsonTypeName } from '../decode/json-type-name.ts'
@@ -71,7 +71,7 @@ export interface ReadPatch {
  *   take, 501 for one that this server does not implement.
  */
 export async function readPatch(call: Call): Promise<ReadPatch> {
-  const type = mediaType(call.incoming.header('content-type'))
+  const type = patchType(call.incoming.header('content-type'))
   const { patchTypes, builtIn } = call.resource
   if (!patchTypes.includes(type)) throw builtIn ? unsupportedMethodType() : unsupportedMediaType(patchTypes)
   if (call.request.name === '') throw badRequest('name must be provided')
