@@ -28,7 +28,9 @@ suite(shared === undefined ? `${title} (skipped: KINDBOX_SHARED names no folder 
 
   test('all definitions are established', async () => {
     const { items } = await client.api(CustomResourceDefinition).list()
-    const established = items.filter(({ status }) => status?.conditions?.some(({ type, status: is }) => type === 'Established' && is === 'True'))
+    const established = items.filter(({ status }) =>
+      status?.conditions?.some(({ type, status: is }) => type === 'Established' && is === 'True'),
+    )
     expect(established).toHaveLength(corpus.crds.length)
   })
 

@@ -30,7 +30,9 @@ export interface RecordedVerdict {
  */
 export function readCorpus(folder: string): Corpus {
   const crdFolder = join(folder, 'crds')
-  const files = readdirSync(crdFolder).filter((name) => name.endsWith('.json')).toSorted()
+  const files = readdirSync(crdFolder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
   const verdictFile = join(folder, 'verdicts.jsonl')
   const lines = readFileSync(verdictFile, 'utf8').split('\n')
   return {

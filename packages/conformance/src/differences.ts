@@ -43,6 +43,13 @@ export const differences: { readonly [area: string]: { readonly [title: string]:
     'YAML',
     'an invalid object',
   ]),
+  'json-patch': {
+    'a result of another version': 'the real server reads a version it does not have without a schema, and warns of every field',
+    'a result that has lost its kind': 'the object is quoted with keys such as "0" first, where JavaScript puts them',
+  },
+  status: {
+    patches: 'the real server notes in managedFields who wrote a status, even one that stays what it is; that needs server-side apply',
+  },
   scale: titles('the real server notes in managedFields who scaled, which is a write; that needs server-side apply', [
     'a replacement to what it is',
     'a merge patch of status',

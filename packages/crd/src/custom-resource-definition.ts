@@ -101,60 +101,61 @@ const names: StructuralSchema = {
 }
 
 /** CustomResourceDefinitions as a resource, to install and read them with: `client.api(CustomResourceDefinition)`. */
-export const CustomResourceDefinition: Resource<CustomResourceDefinition & KubeObject, 'Cluster', CustomResourceDefinition> = structuralResource({
-  group: 'apiextensions.k8s.io',
-  version: 'v1',
-  kind: 'CustomResourceDefinition',
-  plural: 'customresourcedefinitions',
-  shortNames: ['crd', 'crds'],
-  categories: ['api-extensions'],
-  scope: 'Cluster',
-  subresources: { status: true },
-  schema: {
-    type: 'object',
-    required: ['spec'],
-    properties: {
-      apiVersion: { type: 'string' },
-      kind: { type: 'string' },
-      metadata: { type: 'object' },
-      spec: {
-        type: 'object',
-        required: ['group', 'names', 'scope', 'versions'],
-        properties: {
-          group: { type: 'string' },
-          names,
-          scope: { type: 'string', enum: ['Namespaced', 'Cluster'] },
-          versions: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['name', 'served', 'storage'],
-              properties: {
-                name: { type: 'string' },
-                served: { type: 'boolean' },
-                storage: { type: 'boolean' },
-                deprecated: { type: 'boolean' },
-                deprecationWarning: { type: 'string' },
-                schema: open,
-                subresources: open,
-                additionalPrinterColumns: { type: 'array', items: open },
-                selectableFields: { type: 'array', items: open },
+export const CustomResourceDefinition: Resource<CustomResourceDefinition & KubeObject, 'Cluster', CustomResourceDefinition> =
+  structuralResource({
+    group: 'apiextensions.k8s.io',
+    version: 'v1',
+    kind: 'CustomResourceDefinition',
+    plural: 'customresourcedefinitions',
+    shortNames: ['crd', 'crds'],
+    categories: ['api-extensions'],
+    scope: 'Cluster',
+    subresources: { status: true },
+    schema: {
+      type: 'object',
+      required: ['spec'],
+      properties: {
+        apiVersion: { type: 'string' },
+        kind: { type: 'string' },
+        metadata: { type: 'object' },
+        spec: {
+          type: 'object',
+          required: ['group', 'names', 'scope', 'versions'],
+          properties: {
+            group: { type: 'string' },
+            names,
+            scope: { type: 'string', enum: ['Namespaced', 'Cluster'] },
+            versions: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['name', 'served', 'storage'],
+                properties: {
+                  name: { type: 'string' },
+                  served: { type: 'boolean' },
+                  storage: { type: 'boolean' },
+                  deprecated: { type: 'boolean' },
+                  deprecationWarning: { type: 'string' },
+                  schema: open,
+                  subresources: open,
+                  additionalPrinterColumns: { type: 'array', items: open },
+                  selectableFields: { type: 'array', items: open },
+                },
               },
             },
+            conversion: open,
+            preserveUnknownFields: { type: 'boolean' },
           },
-          conversion: open,
-          preserveUnknownFields: { type: 'boolean' },
         },
-      },
-      status: {
-        type: 'object',
-        properties: {
-          conditions: { type: 'array', items: { ...open, required: ['type', 'status'] }, nullable: true },
-          acceptedNames: names,
-          storedVersions: { type: 'array', items: { type: 'string' }, nullable: true },
-          observedGeneration: { type: 'integer' },
+        status: {
+          type: 'object',
+          properties: {
+            conditions: { type: 'array', items: { ...open, required: ['type', 'status'] }, nullable: true },
+            acceptedNames: names,
+            storedVersions: { type: 'array', items: { type: 'string' }, nullable: true },
+            observedGeneration: { type: 'integer' },
+          },
         },
       },
     },
-  },
-})
+  })

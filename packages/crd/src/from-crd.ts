@@ -47,6 +47,14 @@ function noVersion(crd: CustomResourceDefinition, version: string | undefined): 
   const wanted = version === undefined ? 'no stored version' : `no version ${version}`
   const message = `CustomResourceDefinition ${crd.metadata.name} has ${wanted}; there are: ${there || 'none'}.`
   return new RefusedError('DefinitionError', message, [
-    { code: 'FieldValueInvalid', severity: 'error', path: ['spec', 'versions'], field: 'spec.versions', message, expected: version ?? 'a stored version', actual: there },
+    {
+      code: 'FieldValueInvalid',
+      severity: 'error',
+      path: ['spec', 'versions'],
+      field: 'spec.versions',
+      message,
+      expected: version ?? 'a stored version',
+      actual: there,
+    },
   ])
 }

@@ -5,7 +5,10 @@ import { fromCrd } from './from-crd.ts'
 import { crd } from './manifest.ts'
 
 const names = { group: 'clux.dev', version: 'v1', kind: 'Foo', plural: 'foos', scope: 'Namespaced' } as const
-const spec = Type.Object({ replicas: withDefault(Type.Integer(), 1), colors: Type.Array(Type.String(), { 'x-kubernetes-list-type': 'set' }) })
+const spec = Type.Object({
+  replicas: withDefault(Type.Integer(), 1),
+  colors: Type.Array(Type.String(), { 'x-kubernetes-list-type': 'set' }),
+})
 const status = Type.Object({ replicas: Type.Integer(), selector: Type.Optional(Type.String()) })
 
 const v1 = defineResource({
@@ -17,11 +20,21 @@ const v1 = defineResource({
   spec,
   status,
   validations: [{ rule: 'self.spec.replicas < 10' }],
-  subresources: { scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas', labelSelectorPath: '.status.selector' } },
+  subresources: {
+    scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas', labelSelectorPath: '.status.selector' },
+  },
   additionalPrinterColumns: [{ name: 'Replicas', type: 'integer', jsonPath: '.spec.replicas', priority: 1 }],
   selectableFields: [{ jsonPath: '.spec.replicas' }],
 })
-const v1beta1 = defineResource({ ...names, version: 'v1beta1', deprecated: true, deprecationWarning: 'use v1', served: false, storage: false, spec })
+const v1beta1 = defineResource({
+  ...names,
+  version: 'v1beta1',
+  deprecated: true,
+  deprecationWarning: 'use v1',
+  served: false,
+  storage: false,
+  spec,
+})
 
 test('two versions become one definition, nothing empty in it', () => {
   expect(crd(v1, v1beta1)).toEqual({
@@ -56,7 +69,11 @@ test('two versions become one definition, nothing empty in it', () => {
       ],
     },
   })
-  expect(v1.schema.properties?.['spec']?.properties?.['colors']).toEqual({ type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' })
+  expect(v1.schema.properties?.['spec']?.properties?.['colors']).toEqual({
+    type: 'array',
+    items: { type: 'string' },
+    'x-kubernetes-list-type': 'set',
+  })
 })
 
 test('the only version is stored without saying so', () => {
@@ -79,13 +96,21 @@ describe('versions that contradict each other are refused', () => {
     ['two are stored', () => crd(v1, defineResource({ ...names, version: 'v2', storage: true, spec })), ['storage']],
     ['one version twice', () => crd(v1, defineResource({ ...names, spec })), ['version']],
     ['another scope', () => crd(v1, defineResource({ ...names, version: 'v2', scope: 'Cluster', spec })), ['scope']],
-    ['another plural and kind', () => crd(v1, defineResource({ ...names, version: 'v2', plural: 'fooz', kind: 'Fooz', spec })), ['kind', 'plural', 'singular', 'listKind']],
+    [
+      'another plural and kind',
+      () => crd(v1, defineResource({ ...names, version: 'v2', plural: 'fooz', kind: 'Fooz', spec })),
+      ['kind', 'plural', 'singular', 'listKind'],
+    ],
     [
       'a column that is no JSONPath',
       () => crd(defineResource({ ...names, spec, additionalPrinterColumns: [{ name: 'X', type: 'string', jsonPath: '' as '.spec' }] })),
       ['spec.additionalPrinterColumns[0].JSONPath'],
     ],
-    ['a group of Kubernetes itself, not approved', () => crd(defineResource({ ...names, group: 'clux.k8s.io', spec })), ['metadata.annotations[api-approved.kubernetes.io]']],
+    [
+      'a group of Kubernetes itself, not approved',
+      () => crd(defineResource({ ...names, group: 'clux.k8s.io', spec })),
+      ['metadata.annotations[api-approved.kubernetes.io]'],
+    ],
     ['a version that is not there', () => fromCrd(crd(v1), 'v3'), ['spec.versions']],
   ]
   test.each(cases)('%s', (_, make, fields) => {

@@ -1,5 +1,9 @@
 import { RefusedError, type AnyResource, type Issue, type PrinterColumn } from '@kindbox/core'
-import type { CustomResourceDefinition, CustomResourceDefinitionNames, CustomResourceDefinitionVersion } from './custom-resource-definition.ts'
+import type {
+  CustomResourceDefinition,
+  CustomResourceDefinitionNames,
+  CustomResourceDefinitionVersion,
+} from './custom-resource-definition.ts'
 import { lint } from './lint/lint.ts'
 
 /**
@@ -34,7 +38,11 @@ export function crd(...versions: [AnyResource, ...AnyResource[]]): CustomResourc
 function refuse(name: string, issues: readonly Issue[]): void {
   if (issues.length === 0) return
   const listed = issues.map(({ field, message }) => `\n  ${field}: ${message}`).join('')
-  throw new RefusedError('DefinitionError', `No server would accept the CustomResourceDefinition ${name} of these versions:${listed}`, issues)
+  throw new RefusedError(
+    'DefinitionError',
+    `No server would accept the CustomResourceDefinition ${name} of these versions:${listed}`,
+    issues,
+  )
 }
 
 function joined(field: 'labels' | 'annotations', versions: readonly AnyResource[]): { labels?: Pairs; annotations?: Pairs } {
@@ -96,7 +104,14 @@ function storageIssues(versions: readonly AnyResource[]): Issue[] {
   const stored = versions.filter((resource) => resource.storage ?? versions.length === 1)
   if (stored.length !== 1) {
     const found = stored.length === 0 ? 'none' : stored.map((resource) => resource.version).join(' and ')
-    issues.push(issue('storage', `Exactly one version has to say storage: true, and ${found} ${stored.length > 1 ? 'do' : 'does'}.`, 'one stored version', found))
+    issues.push(
+      issue(
+        'storage',
+        `Exactly one version has to say storage: true, and ${found} ${stored.length > 1 ? 'do' : 'does'}.`,
+        'one stored version',
+        found,
+      ),
+    )
   }
   return issues
 }

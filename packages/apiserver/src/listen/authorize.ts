@@ -17,7 +17,12 @@ export function refusalToPowerless(method: string, target: string): ApiError | u
   const request = requestInfo(method, url.pathname, url.searchParams)
   if (!request.isResource) {
     if (PUBLIC.test(url.pathname) && (method === 'GET' || method === 'HEAD')) return undefined
-    return failure(403, 'Forbidden', `forbidden: User "${POWERLESS}" cannot ${method.toLowerCase()} path ${JSON.stringify(url.pathname)}`, {})
+    return failure(
+      403,
+      'Forbidden',
+      `forbidden: User "${POWERLESS}" cannot ${method.toLowerCase()} path ${JSON.stringify(url.pathname)}`,
+      {},
+    )
   }
   const { verb, group, resource: plural, subresource, namespace, name } = request
   const resource = subresource === '' ? plural : `${plural}/${subresource}`

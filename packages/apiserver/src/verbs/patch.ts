@@ -118,11 +118,15 @@ function jsonPatch(body: unknown): Change {
 }
 
 function applyOperations(old: unknown, operations: readonly (Operation | null)[]): unknown {
+  let result: unknown
   try {
-    return applyJsonPatch(old, operations)
+    result = applyJsonPatch(old, operations)
   } catch (error) {
     throw error instanceof PatchFailure ? unprocessable() : error
   }
+  // The library upstream holds documents that are objects or lists, and no others.
+  if (typeof result !== 'object' || result === null) throw unprocessable()
+  return result
 }
 
 const OPERATION_FIELDS = ['op', 'path', 'from', 'value']
