@@ -36,7 +36,7 @@ const foo = defineResource({
 })
 interface Foo extends ObjectOf<typeof foo> {}
 const Foo = foo.named<Foo>()
-const anything = structuralResource<Foo, 'Namespaced'>({
+const anything = structuralResource({
   ...Foo,
   selectableFields: [],
   subresources: { status: true },
@@ -64,7 +64,15 @@ describe.each([
     await writeFile(path, server.kubeconfig)
     client = await Client.fromKubeconfig({ path, onWarning: () => {} })
     await client.api(CustomResourceDefinition).create(crd(Foo))
-    await eventually('Foo is served', () => client.api(Foo).list().then(() => true, () => false))
+    await eventually('Foo is served', () =>
+      client
+        .api(Foo)
+        .list()
+        .then(
+          () => true,
+          () => false,
+        ),
+    )
   }, 60_000)
   afterAll(async () => {
     client?.close()
@@ -195,13 +203,20 @@ describe.each([
       [foos.create(input('a')), 'AlreadyExists', 409],
       [foos.replace(created), 'Conflict', 409],
       [foos.create(input('c', 'far longer than twenty')), 'Invalid', 422],
-      [foos.create({ ...input('d'), spec: { info: 'x', unknown: 1 } as Foo['spec'] }, { fieldValidation: 'Strict' }), 'BadRequest', 400],
+      [
+        foos.create({ ...input('d'), spec: { info: 'x', unknown: 1 } as { info: string } }, { fieldValidation: 'Strict' }),
+        'BadRequest',
+        400,
+      ],
       [foos.delete('a', { preconditions: { uid: 'another' } }), 'Conflict', 409],
       [foos.list({ labelSelector: '!!' }), 'BadRequest', 400],
       [client.api(Foo, { namespace: 'nowhere' }).create(input('a')), 'NotFound', 404],
     ]
     for (const [call, reason, code] of refused) {
-      const error: unknown = await call.then(() => undefined, (caught: unknown) => caught)
+      const error: unknown = await call.then(
+        () => undefined,
+        (caught: unknown) => caught,
+      )
       expect([isApiError(error, reason), isApiError(error) && error.status.code]).toEqual([true, code])
     }
   })
@@ -212,8 +227,16 @@ describe.each([
     const definition = crd(anything)
     await client.api(CustomResourceDefinition).patch(definition.metadata.name, mergePatch({ spec: { versions: definition.spec.versions } }))
     const namespace = `client-${namespaces}`
-    const poisoned = { metadata: { name: 'poisoned' }, spec: { info: 42 } } as unknown as Parameters<typeof foos.create>[0]
-    await eventually('anything goes', () => client.api(anything, { namespace }).unvalidated().create(poisoned).then(() => true, () => false))
+    const poisoned = { metadata: { name: 'poisoned' }, spec: { info: 42 } }
+    await eventually('anything goes', () =>
+      client
+        .api(anything, { namespace })
+        .create(poisoned)
+        .then(
+          () => true,
+          () => false,
+        ),
+    )
     const error: unknown = await foos.list().catch((caught: unknown) => caught)
     if (!isKubeError(error, 'InvalidError')) throw new Error('a list handed out a poisoned object', { cause: error })
     expect(error.invalid.map(({ ref, issues }) => [ref.name, issues.map(({ field }) => field).toSorted()])).toEqual([
@@ -227,7 +250,10 @@ describe.each([
     const path = join(folder, 'powerless')
     await writeFile(path, server.powerlessKubeconfig)
     const powerless = await Client.fromKubeconfig({ path })
-    const error: unknown = await powerless.api(Foo, { namespace: 'default' }).get('a').catch((caught: unknown) => caught)
+    const error: unknown = await powerless
+      .api(Foo, { namespace: 'default' })
+      .get('a')
+      .catch((caught: unknown) => caught)
     powerless.close()
     expect(isApiError(error, 'Forbidden') && error.status.message).toBe(
       'foos.client.conformance.example "a" is forbidden: User "powerless" cannot get resource "foos" in API group "client.conformance.example" in the namespace "default"',
@@ -237,7 +263,9 @@ describe.each([
   on(title('a token that nobody gave'), async () => {
     const { url, ca } = server
     const stranger = new Client({ server: url, tls: { ca }, token: 'made-up' })
-    await expect(stranger.api(Foo, { namespace: 'default' }).get('a')).rejects.toMatchObject({ status: { code: 401, reason: 'Unauthorized' } })
+    await expect(stranger.api(Foo, { namespace: 'default' }).get('a')).rejects.toMatchObject({
+      status: { code: 401, reason: 'Unauthorized' },
+    })
     stranger.close()
   })
 

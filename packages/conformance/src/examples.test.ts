@@ -11,16 +11,19 @@ import { builtTools, notBuilt } from './tools/built-tools.ts'
 const assets = builtTools()
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url))
 
-if (assets === undefined) {
-  test.skip(`the examples run on the real kube-apiserver (${notBuilt})`, () => {})
-} else {
-  test('the examples run on the real kube-apiserver', async () => {
-    await using server = await launchKubernetes({ assets })
+const title = 'the examples run on the real kube-apiserver'
+const onReal = assets === undefined ? test.skip : test
+
+onReal(
+  assets === undefined ? `${title} (${notBuilt})` : title,
+  async () => {
+    await using server = await launchKubernetes({ assets: assets! })
     const folder = await mkdtemp(join(tmpdir(), 'kindbox-examples-'))
     try {
       const kubeconfig = join(folder, 'kubeconfig')
       await writeFile(kubeconfig, server.kubeconfig)
-      const run = async (program: string) => (await promisify(execFile)(process.execPath, [join(examples, program), '--kubeconfig', kubeconfig])).stdout
+      const run = async (program: string) =>
+        (await promisify(execFile)(process.execPath, [join(examples, program), '--kubeconfig', kubeconfig])).stdout
       const shared = await run('shared-definitions/dist/main.js')
       expect(shared).toMatch(/^orders: Done .*\ninvoices: Failed .*\n$/)
       const demo = await run('foo/dist/main.js')
@@ -30,5 +33,6 @@ if (assets === undefined) {
     } finally {
       await rm(folder, { recursive: true })
     }
-  }, 60_000)
-}
+  },
+  60_000,
+)

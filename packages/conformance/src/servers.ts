@@ -32,7 +32,8 @@ export async function kubeconfigServer(): Promise<ServerUnderTest> {
   const { server, tls = {}, token } = await loadKubeconfig()
   const { ca, cert: certificate, key } = tls
   const bearer = typeof token === 'function' ? await token() : token
-  if (ca === undefined) throw new KubeError('ConfigError', 'The suite talks only to servers whose certificate authority the kubeconfig names.')
+  if (ca === undefined)
+    throw new KubeError('ConfigError', 'The suite talks only to servers whose certificate authority the kubeconfig names.')
   if (bearer !== undefined) return underTest({ url: server, ca, token: bearer })
   if (certificate !== undefined && key !== undefined) return underTest({ url: server, ca, certificate, key })
   throw new KubeError('ConfigError', 'The suite needs a token or a client certificate in the kubeconfig.')

@@ -9,7 +9,10 @@ import type { InputOf, ObjectOf } from './resource.ts'
 
 const names = { group: 'clux.dev', version: 'v1', kind: 'Foo', plural: 'foos', scope: 'Namespaced' } as const
 // The CommonJS build has declarations of its own, and with them symbols of its own.
-const CommonJs = createRequire(import.meta.url)('@sinclair/typebox') as typeof import('@sinclair/typebox', { with: { 'resolution-mode': 'require' } })
+const CommonJs = createRequire(import.meta.url)('@sinclair/typebox') as typeof import(
+  '@sinclair/typebox',
+  { with: { 'resolution-mode': 'require' } }
+)
 
 const own = defineResource({
   ...names,
