@@ -473,6 +473,24 @@ describe('fetch', () => {
     expect((await ask('GET', A)).status).toBe(404)
   })
 
+  test('rejects when the signal is aborted on the way, whether it was done or not', async () => {
+    const controller = new AbortController()
+    const answer = server.fetch(`http://kindbox${FOOS}`, { method: 'POST', body: JSON.stringify(foo('a')), signal: controller.signal })
+    controller.abort(new Error('enough'))
+    await expect(answer).rejects.toThrow('enough')
+  })
+
+  test('answers 500 where it fails itself', async () => {
+    let isBroken = false
+    const random = () => {
+      if (isBroken) throw new Error('out of chance')
+      return 0.5
+    }
+    const failing = asker(createApiServer({ crds: [fooCrd], random }).fetch)
+    isBroken = true
+    expect(said(await failing('POST', FOOS, foo('a')))).toEqual([500, 'Internal error occurred: out of chance'])
+  })
+
   test('answers in YAML', async () => {
     await ask('POST', FOOS, foo('a'))
     const { text, headers } = await ask('GET', A, undefined, undefined, { accept: 'application/yaml' })

@@ -3,7 +3,7 @@ import type { CustomResourceDefinition } from '@kindbox/crd'
 import { type Clock, systemClock } from './clock.ts'
 import { Definitions } from './crds/definitions.ts'
 import { discover } from './discovery/discovery.ts'
-import { noSuchPath } from './failure/failure.ts'
+import { internalError, noSuchPath } from './failure/failure.ts'
 import { failureReply, type Reply, textReply, toResponse } from './http/reply.ts'
 import { negotiate } from './http/accept.ts'
 import { type Incoming, incomingFetch } from './http/incoming.ts'
@@ -99,13 +99,17 @@ export function createServer(options: ApiServerOptions = {}): Server {
   }
 
   async function handle(incoming: Incoming): Promise<Reply> {
-    incoming.signal?.throwIfAborted()
-    try {
-      return await answer(incoming)
-    } catch (error) {
+    const { signal } = incoming
+    signal?.throwIfAborted()
+    const reply = await answer(incoming).catch((error: unknown) => {
       if (error instanceof ApiError) return failureReply(error)
-      throw error
-    }
+      signal?.throwIfAborted()
+      // A fault of ours, told as the server tells its own.
+      return failureReply(internalError(error instanceof Error ? error.message : String(error)))
+    })
+    // Whoever has given up does not hear of an answer any more, though what was asked may have been done.
+    signal?.throwIfAborted()
+    return reply
   }
 
   return { handle, fetch: async (input, init) => toResponse(await handle(incomingFetch(input, init))) }

@@ -70,12 +70,14 @@ const TYPE_META = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\"";
 
 function fromBody(body: unknown): WireOptions {
   if (!isRecord(body)) throw badRequest(`couldn't get version/kind; json parse error: ${mismatch(body, `value of type ${TYPE_META}`)}`)
-  const { kind = '', apiVersion = '' } = body
-  if (kind !== '' && kind !== null && kind !== 'DeleteOptions') {
-    const version = typeof apiVersion === 'string' && apiVersion !== '' ? apiVersion : 'meta.k8s.io/v1'
-    throw badRequest(
-      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(version)} in scheme "pkg/runtime/scheme.go:111"`,
-    )
+  const [apiVersion, kind] = ['apiVersion', 'kind'].map((field) => {
+    const value = body[field] ?? ''
+    if (isString(value)) return value
+    throw badRequest(`couldn't get version/kind; json parse error: ${mismatch(value, `struct field .${field} of type string`)}`)
+  })
+  if (kind !== '' && kind !== 'DeleteOptions') {
+    const version = apiVersion === '' ? 'meta.k8s.io/v1' : apiVersion
+    throw badRequest(`no kind "${kind}" is registered for version "${version}" in scheme "pkg/runtime/scheme.go:111"`)
   }
   const wire: Record<string, unknown> = { dryRun: [] }
   for (const [name, [isOfType, type]] of FIELDS) {
