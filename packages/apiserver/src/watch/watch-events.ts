@@ -3,7 +3,7 @@ import type { Selection } from '../selector/selection.ts'
 import type { Change } from '../storage/history.ts'
 import { Stored } from '../storage/stored.ts'
 
-/** Encodes what a change is to a watcher: undefined where the object concerns it neither before nor after. */
+/** What a change is to a watcher, as a line: undefined where the object concerns it neither before nor after. */
 export function eventLine(
   resource: ServedResource,
   change: Change,
@@ -12,22 +12,16 @@ export function eventLine(
 ): Uint8Array | undefined {
   const { type, stored, previous } = change
   if (!stored.key.startsWith(prefix)) return undefined
-  if (everything) return encodedLine(resource, type, stored)
+  if (everything) return lineOf(resource, change, type, () => stored)
   const before = previous !== undefined && matches(viewOf(resource, previous).object)
   const after = type !== 'DELETED' && matches(viewOf(resource, stored).object)
-  if (after) return encodedLine(resource, before ? 'MODIFIED' : 'ADDED', stored)
+  if (after) return lineOf(resource, change, before ? 'MODIFIED' : 'ADDED', () => stored)
   // An object that leaves the selection is shown as it last was in it, under the version of the change.
-  return before ? encodedLine(resource, 'DELETED', tombstone(change, previous)) : undefined
+  return before ? lineOf(resource, change, 'DELETED', () => new Stored(previous.key, stored.revision, previous.object)) : undefined
 }
 
-/** One line of a watch. Lines are made once, however many watchers read them. */
 export function encodedLine(resource: ServedResource, type: Change['type'], stored: Stored): Uint8Array {
-  const view = viewOf(resource, stored)
-  const made = lines.get(view)
-  if (made?.type === type) return made.line
-  const line = encoder.encode(`{"type":"${type}","object":${view.json}}\n`)
-  lines.set(view, { type, line })
-  return line
+  return encoder.encode(`{"type":"${type}","object":${viewOf(resource, stored).json}}\n`)
 }
 
 /** A bookmark: an object of the kind with nothing but a version. */
@@ -42,14 +36,22 @@ export function errorLine(status: unknown): Uint8Array {
 }
 
 const encoder = new TextEncoder()
-const lines = new WeakMap<object, { readonly type: Change['type']; readonly line: Uint8Array }>()
-const tombstones = new WeakMap<Change, Stored>()
 
-function tombstone(change: Change, previous: Stored): Stored {
-  if (change.type === 'DELETED') return change.stored
-  const known = tombstones.get(change)
-  if (known !== undefined) return known
-  const made = new Stored(previous.key, change.stored.revision, previous.object)
-  tombstones.set(change, made)
-  return made
+interface Line {
+  readonly of: ServedResource['strategy']
+  readonly type: Change['type']
+  readonly bytes: Uint8Array
+}
+
+/** Lines are encoded once, however many watchers read them, and forgotten with the change. */
+const lines = new WeakMap<Change, Line[]>()
+
+function lineOf(resource: ServedResource, change: Change, type: Change['type'], stored: () => Stored): Uint8Array {
+  const { strategy } = resource
+  const made = lines.get(change) ?? []
+  const known = made.find((line) => line.of === strategy && line.type === type)
+  if (known !== undefined) return known.bytes
+  const bytes = encodedLine(resource, type, stored())
+  lines.set(change, [...made, { of: strategy, type, bytes }])
+  return bytes
 }
