@@ -1,14 +1,8 @@
 import { structuralResource } from '@kindbox/core'
+import { CustomResourceDefinition } from '@kindbox/crd'
 
-/** `CustomResourceDefinition` of apiextensions.k8s.io/v1. What its spec may hold is judged by the lint of `@kindbox/crd`, not by a schema. */
+/** What users install definitions with, but for the schema: what a definition may hold is judged by the lint of `@kindbox/crd`. */
 export const definitionKind = structuralResource({
-  group: 'apiextensions.k8s.io',
-  version: 'v1',
-  kind: 'CustomResourceDefinition',
-  plural: 'customresourcedefinitions',
-  shortNames: ['crd', 'crds'],
-  categories: ['api-extensions'],
-  scope: 'Cluster',
-  subresources: { status: true },
+  ...CustomResourceDefinition,
   schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
 })

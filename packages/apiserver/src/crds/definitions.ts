@@ -89,7 +89,7 @@ export class Definitions {
   }
 
   *#inGroup(group: string): Generator<Stored, void> {
-    for (const stored of this.#options.objects.snapshot()?.scan('') ?? []) {
+    for (const stored of this.#options.objects.now().scan('')) {
       if (definitionOf(stored.object).spec.group === group) yield stored
     }
   }
@@ -143,7 +143,7 @@ export class Definitions {
     const instances = this.#instances.get(key)
     const served = [...this.#options.registry.all()].find((resource) => resource.objects === instances)
     if (served !== undefined) {
-      for (const instance of served.objects.snapshot()?.scan('') ?? []) deleteObject(served, instance, { dryRun: false }, { clock })
+      for (const instance of served.objects.now().scan('')) deleteObject(served, instance, { dryRun: false }, { clock })
     }
     this.#finish(stored)
   }

@@ -107,7 +107,7 @@ export class Namespaces {
     for (const resource of registry.all()) {
       if (!resource.namespaced || seen.has(resource.objects)) continue
       seen.add(resource.objects)
-      for (const stored of resource.objects.snapshot()?.scan(prefix) ?? []) {
+      for (const stored of resource.objects.now().scan(prefix)) {
         if ('deleting' in deleteObject(resource, stored, { dryRun: false }, { clock })) remaining++
       }
     }

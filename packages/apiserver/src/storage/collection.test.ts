@@ -11,7 +11,9 @@ function collection(historyLimit = 100) {
 }
 
 const names = (objects: Collection, prefix: string, revision?: number) =>
-  [...(objects.snapshot(revision)?.scan(prefix) ?? ['forgotten'])].map((stored) => (typeof stored === 'string' ? stored : stored.key))
+  [...((revision === undefined ? objects.now() : objects.at(revision))?.scan(prefix) ?? ['forgotten'])].map((stored) =>
+    typeof stored === 'string' ? stored : stored.key,
+  )
 
 test('every write has a version of its own, and objects carry theirs', () => {
   const { objects } = collection()
@@ -53,9 +55,9 @@ describe('the past', () => {
   })
 
   test('counts without looking', () => {
-    expect(objects.snapshot(b)?.count('one/', 'one/')).toBe(2)
-    expect(objects.snapshot(b)?.count('one/', 'one/a\0')).toBe(1)
-    expect(objects.snapshot()?.count('', '')).toBe(3)
+    expect(objects.at(b)?.count('one/', 'one/')).toBe(2)
+    expect(objects.at(b)?.count('one/', 'one/a\0')).toBe(1)
+    expect(objects.now().count('', '')).toBe(3)
   })
 })
 

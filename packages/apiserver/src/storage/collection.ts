@@ -54,9 +54,14 @@ export class Collection {
     return stored
   }
 
-  /** The objects as they are, or as they were at a version; undefined when that is further back than the history goes. */
-  snapshot(revision?: number): Snapshot | undefined {
-    const objects = revision === undefined ? this.#objects : this.history.snapshot(revision)
+  /** The objects as they are. */
+  now(): Snapshot {
+    return new Snapshot(this.#objects)
+  }
+
+  /** The objects as they were at a version; undefined when that is further back than the history goes. */
+  at(revision: number): Snapshot | undefined {
+    const objects = this.history.snapshot(revision)
     return objects && new Snapshot(objects)
   }
 }

@@ -50,7 +50,7 @@ export function readPage(call: Call, options: ListOptions, selected: Selection):
   const from = start(options, prefix)
   const revision = from.revision ?? exactVersion(options, server.revision())
   if (revision !== undefined) checkReached(revision, server.revision())
-  const snapshot = resource.objects.snapshot(revision)
+  const snapshot = revision === undefined ? resource.objects.now() : resource.objects.at(revision)
   if (snapshot === undefined)
     throw from.key === ''
       ? expired('The resourceVersion for the provided list is too old.')

@@ -2,6 +2,7 @@ import type { ApiError } from '@kindbox/core'
 import { expired, versionTooLarge } from '../failure/failure.ts'
 import { type ServedResource, viewOf } from '../kind/served-resource.ts'
 import type { Selection } from '../selector/selection.ts'
+import type { Snapshot } from '../storage/collection.ts'
 import { bookmarkLine, encodedLine, errorLine, eventLine } from './watch-events.ts'
 
 /** What a watch shows, and from when on. */
@@ -22,7 +23,7 @@ export interface WatchScope {
   readonly isServed: () => boolean
 }
 
-/** Changes read from the history at a time. */
+/** Lines and changes that are read at a time. */
 const BATCH = 256
 
 /**
@@ -33,25 +34,26 @@ const BATCH = 256
 export class WatchCursor {
   readonly #scope: WatchScope
   #position: number
-  #first: Uint8Array[] | undefined
+  #first: Iterator<Uint8Array> | undefined
   #bookmarkDue = false
   #over = false
 
   constructor(scope: WatchScope) {
-    const { fromBeginning, version, revision } = scope
+    const { resource, fromBeginning, version, revision } = scope
     this.#scope = scope
     this.#position = fromBeginning ? revision() : version
     const refusal = refuse(scope)
     this.#over = refusal !== undefined
-    this.#first = refusal === undefined ? (fromBeginning ? existing(scope) : undefined) : [errorLine(refusal.status)]
+    if (refusal !== undefined) this.#first = [errorLine(refusal.status)].values()
+    // The snapshot is of now, whenever its lines are read.
+    else if (fromBeginning) this.#first = existing(scope, this.#position, resource.objects.now())
   }
 
   /** The lines there are now, none where one has to wait; undefined when the watch is over. */
   read(): readonly Uint8Array[] | undefined {
-    const first = this.#first
-    this.#first = undefined
+    const first = this.#readFirst()
     // Where nothing existed, there may be changes since: waiting for the next one would pass over them.
-    if (first !== undefined && first.length > 0) return first
+    if (first.length > 0) return first
     if (this.#over) return undefined
     const { resource, prefix, selection, isServed } = this.#scope
     const changes = resource.objects.history.after(this.#position, BATCH)
@@ -59,6 +61,17 @@ export class WatchCursor {
     this.#position = changes.at(-1)?.stored.revision ?? this.#position
     const lines = changes.flatMap((change) => eventLine(resource, change, prefix, selection) ?? [])
     return this.#bookmarkDue && changes.length < BATCH ? [...lines, this.#bookmark()] : lines
+  }
+
+  /** What comes before the changes, a batch at a time: there may be more of it than fits into memory twice. */
+  #readFirst(): Uint8Array[] {
+    const lines: Uint8Array[] = []
+    while (this.#first !== undefined && lines.length < BATCH) {
+      const { done, value } = this.#first.next()
+      if (done === true) this.#first = undefined
+      else lines.push(value)
+    }
+    return lines
   }
 
   /** Ends the next lines with a bookmark. */
@@ -81,12 +94,14 @@ function refuse({ resource, fromBeginning, version, revision }: WatchScope): Api
   return version < compacted ? expired(`too old resource version: ${version} (${compacted})`) : undefined
 }
 
-/** What exists, as ADDED, and the bookmark that closes it. */
-function existing({ resource, prefix, selection, bookmarks, revision }: WatchScope): Uint8Array[] {
-  const lines: Uint8Array[] = []
-  for (const stored of resource.objects.snapshot()?.scan(prefix) ?? []) {
-    if (selection.everything || selection.matches(viewOf(resource, stored).object)) lines.push(encodedLine(resource, 'ADDED', stored))
+/** What exists now, as ADDED, and the bookmark that closes it. */
+function* existing(
+  { resource, prefix, selection, bookmarks }: WatchScope,
+  version: number,
+  snapshot: Snapshot,
+): Generator<Uint8Array, void> {
+  for (const stored of snapshot.scan(prefix)) {
+    if (selection.everything || selection.matches(viewOf(resource, stored).object)) yield encodedLine(resource, 'ADDED', stored)
   }
-  if (bookmarks) lines.push(bookmarkLine(resource, revision(), true))
-  return lines
+  if (bookmarks) yield bookmarkLine(resource, version, true)
 }

@@ -59,6 +59,20 @@ test('shows what exists, then what changes', async () => {
   expect(clock.pending).toBe(0)
 })
 
+test('shows much that exists in parts, as it was when the watch began', async () => {
+  server = createApiServer({ crds: [fooCrd], clock })
+  ask = asker(server.fetch)
+  for (let i = 0; i < 300; i++) await ask('POST', FOOS, foo(`a${i}`))
+  const watch = await open('allowWatchBookmarks=true')
+  await ask('PATCH', `${FOOS}/a0`, { spec: { info: 'later' } }, MERGE)
+  const first = (await watch.next()) ?? []
+  expect(first).toHaveLength(256)
+  expect(first[0]?.object['spec']).toEqual({ name: 'n', mode: 'auto' })
+  expect(told(await watch.next())?.at(-1)).toBe('BOOKMARK')
+  expect(told(await watch.next())).toEqual(['MODIFIED a0'])
+  await watch.cancel()
+})
+
 test('a write that changes nothing is no event', async () => {
   await ask('POST', FOOS, foo('a'))
   const watch = await open(`resourceVersion=${await version()}`)
