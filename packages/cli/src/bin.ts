@@ -26,6 +26,11 @@ process.on('exit', () => {
   process.exitCode = 2
 })
 
-const code = await main(process.argv.slice(2), { stdin, stdout, stderr, cwd: process.cwd(), env })
-for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => stream.write('', () => resolve()))
-end(code)
+// Not awaited at the top level, where Node would add words of its own to those above.
+async function run(): Promise<never> {
+  const code = await main(process.argv.slice(2), { stdin, stdout, stderr, cwd: process.cwd(), env })
+  for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => stream.write('', () => resolve()))
+  return end(code)
+}
+
+void run()
