@@ -254,7 +254,7 @@ describe('what cannot be used is named, with file, context and field', () => {
     },
     {
       title: 'a proxy',
-      content: kubeconfig({ cluster: 'proxy-url: http://proxy.example:3128' }),
+      content: kubeconfig({ cluster: 'proxy-url: http://egress.example:3128' }),
       message: 'cluster "kind" in CONFIG asks for proxy-url, but proxies cannot be used yet.',
     },
   ]
