@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { toolsFolder } from './built-tools.ts'
 import { cacheFolder, once } from './cache.ts'
 import { goToolchain } from './go-toolchain.ts'
-import { toolModules, toolsKey, type ToolModule } from './tool-modules.ts'
+import { toolModules, type ToolModule } from './tool-modules.ts'
 
 /** The folder with etcd, kube-apiserver, kube-controller-manager and kubectl, or why there is none. */
 export type Tools = { readonly folder: string } | { readonly missing: string }
@@ -15,7 +16,7 @@ export type Tools = { readonly folder: string } | { readonly missing: string }
  */
 export async function buildTools(log: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Promise<Tools> {
   const cache = cacheFolder(env)
-  const folder = join(cache, `tools-${toolsKey()}`)
+  const folder = toolsFolder(env)
   let missing: string | undefined
   await once(folder, async (unfinished) => {
     const toolchain = await goToolchain(cache, log)

@@ -10,8 +10,13 @@ import { toolsKey } from './tool-modules.ts'
 export function builtTools(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const assets = env['KUBEBUILDER_ASSETS'] ?? ''
   if (assets !== '') return assets
-  const folder = join(cacheFolder(env), `tools-${toolsKey()}`)
+  const folder = toolsFolder(env)
   return existsSync(folder) ? folder : undefined
+}
+
+/** Where the programs of these modules are once they are built. */
+export function toolsFolder(env: NodeJS.ProcessEnv): string {
+  return join(cacheFolder(env), `tools-${toolsKey()}`)
 }
 
 /** Says in a test's title why it is skipped, and what to do about it. */
