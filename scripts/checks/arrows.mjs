@@ -14,7 +14,8 @@ import { packageImportFault, packageNameOf } from './package-import.mjs'
  */
 export const arrows = {
   '@kindbox/core': [],
-  '@kindbox/crd': ['@kindbox/core'],
+  '@kindbox/cel': ['@kindbox/core'],
+  '@kindbox/crd': ['@kindbox/cel', '@kindbox/core'],
   '@kindbox/client': ['@kindbox/core'],
   '@kindbox/runtime': ['@kindbox/core'],
   '@kindbox/schemas': ['@kindbox/core'],
