@@ -1,0 +1,29 @@
+import type { CelType } from './cel-type.ts'
+import type { FunctionDeclaration } from './function-declaration.ts'
+import type { Macro } from './macro.ts'
+
+/** What an expression can refer to. Made once, extended for each schema: `{ ...base, variables, types }`. */
+export interface Environment {
+  readonly libraries: readonly Library[]
+  readonly variables: { readonly [name: string]: CelType }
+  readonly types: TypeProvider
+}
+
+/** Functions, macros and names of types that belong together. */
+export interface Library {
+  readonly name: string
+  /** The Kubernetes version that brought it, such as `1.31`; absent where it always was. */
+  readonly since?: string
+  readonly functions: readonly FunctionDeclaration[]
+  readonly macros?: readonly Macro[]
+  /** Names that denote types in expressions: `int`, `kubernetes.URL`. */
+  readonly types?: { readonly [name: string]: CelType }
+}
+
+/** Knows the types with fields. */
+export interface TypeProvider {
+  /** Whether there is such a type. */
+  has(name: string): boolean
+  /** The type of a field; undefined where the type has no such field. */
+  fieldType(typeName: string, field: string): CelType | undefined
+}

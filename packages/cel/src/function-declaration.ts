@@ -1,0 +1,30 @@
+import type { CelType } from './cel-type.ts'
+import type { CallEstimate, PricedCall } from './call-estimate.ts'
+import type { EvaluationError, Value } from './value.ts'
+
+/** A function or method by its name, with all its overloads. */
+export interface FunctionDeclaration {
+  /** `startsWith`, `_+_`, `optional.of`. */
+  readonly name: string
+  readonly overloads: readonly Overload[]
+  /** What a call did cost, in units of the server's budget. Default: 1. `args` starts with the target of a method. */
+  readonly actualCost?: (args: readonly Value[], result: Value | EvaluationError) => number | undefined
+  /** What a call can cost at most and at least, before any value is known. Default: 1. */
+  readonly estimateCost?: (call: PricedCall) => CallEstimate | undefined
+}
+
+export interface Overload {
+  /** As upstream names it; it appears in no message, but decides about costs. */
+  readonly id: string
+  /** Called on a target, which is then the first of `args`. */
+  readonly member: boolean
+  readonly args: readonly CelType[]
+  readonly result: CelType
+  /**
+   * Computes the result; it may take for granted that the values are of the declared types. Absent for what the evaluator does itself
+   * (`_&&_`, `_||_`, `_?_:_`...) and for what only exists while compiling.
+   *
+   * @throws EvaluationError
+   */
+  readonly evaluate?: (...args: readonly Value[]) => Value
+}

@@ -1,0 +1,101 @@
+import type { CelType } from './cel-type.ts'
+
+/**
+ * What CEL computes with. Numbers of JavaScript are doubles; ints are bigints within 64 bits. Strings count in code points, whatever
+ * JavaScript counts in.
+ */
+export type Value =
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | Uint8Array
+  | Uint
+  | Timestamp
+  | Duration
+  | ListValue
+  | MapValue
+  | ObjectValue
+  | OptionalValue
+  | TypeValue
+  | OpaqueValue
+
+/** What can stand in a source as it is. */
+export type Literal = null | boolean | bigint | number | string | Uint8Array | Uint
+
+/** An unsigned 64-bit integer. */
+export interface Uint {
+  readonly kind: 'uint'
+  readonly value: bigint
+}
+
+/** An instant between the years 1 and 9999. */
+export interface Timestamp {
+  readonly kind: 'timestamp'
+  /** Nanoseconds since 1970 in UTC. */
+  readonly nanoseconds: bigint
+}
+
+export interface Duration {
+  readonly kind: 'duration'
+  readonly nanoseconds: bigint
+}
+
+/** A list, perhaps one that converts its elements when they are asked for. */
+export interface ListValue {
+  readonly kind: 'list'
+  readonly size: number
+  /** The element at an index from 0 to `size - 1`. */
+  at(index: number): Value
+  /** Equality with another list, where it is not element by element: lists that the server takes for sets or maps. */
+  equals?(other: ListValue): boolean
+  /** `this + other`, where it does not append: lists that the server takes for sets or maps. */
+  concat?(other: ListValue): ListValue
+}
+
+export interface MapValue {
+  readonly kind: 'map'
+  readonly size: number
+  find(key: Value): Value | undefined
+  keys(): Iterable<Value>
+}
+
+/** A value of a type with fields. */
+export interface ObjectValue {
+  readonly kind: 'object'
+  readonly typeName: string
+  /** The field's value; undefined where the type has the field and the value has not. Unknown fields are invisible. */
+  field(name: string): Value | undefined
+  /** Names of the fields that are set. */
+  fieldNames(): Iterable<string>
+}
+
+export interface OptionalValue {
+  readonly kind: 'optional'
+  readonly value: Value | undefined
+}
+
+export interface TypeValue {
+  readonly kind: 'type'
+  readonly type: CelType
+}
+
+/** A value of a library's own type: URL, quantity, IP address... */
+export interface OpaqueValue {
+  readonly kind: 'opaque'
+  readonly typeName: string
+  equals(other: OpaqueValue): boolean
+}
+
+/**
+ * An evaluation that went wrong. Thrown; `&&`, `||` and `?:` and comprehensions built on them can absorb it. No subclass of Error:
+ * taking a stack costs more than most evaluations.
+ */
+export class EvaluationError {
+  readonly message: string
+
+  constructor(message: string) {
+    this.message = message
+  }
+}
