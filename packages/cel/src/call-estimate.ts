@@ -16,6 +16,8 @@ export interface PricedNode {
   readonly literal: Literal | undefined
   /** Elements, entries, code points or bytes; undefined where nothing is known. */
   readonly size: Range | undefined
+  /** What is known of the elements of a list; undefined where the node is none. */
+  element(): PricedNode | undefined
 }
 
 export interface PricedCall {

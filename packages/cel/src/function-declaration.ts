@@ -7,9 +7,12 @@ export interface FunctionDeclaration {
   /** `startsWith`, `_+_`, `optional.of`. */
   readonly name: string
   readonly overloads: readonly Overload[]
-  /** What a call did cost, in units of the server's budget. Default: 1. `args` starts with the target of a method. */
-  readonly actualCost?: (args: readonly Value[], result: Value | EvaluationError) => number | undefined
-  /** What a call can cost at most and at least, before any value is known. Default: 1. */
+  /**
+   * What a call did cost, in units of the server's budget. Default: 1. `args` starts with the target of a method; `overloadId` is empty
+   * where only the values decided which overload it was. Libraries that share a name share its costs, as the server's table goes by name.
+   */
+  readonly actualCost?: (args: readonly Value[], result: Value | EvaluationError, overloadId: string) => number | undefined
+  /** What a call can cost at most and at least, before any value is known. Default: 1. As {@link actualCost}, one for a name. */
   readonly estimateCost?: (call: PricedCall) => CallEstimate | undefined
 }
 
