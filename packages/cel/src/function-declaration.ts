@@ -8,6 +8,13 @@ export interface FunctionDeclaration {
   readonly name: string
   readonly overloads: readonly Overload[]
   /**
+   * One implementation for all overloads, where upstream binds one ("singleton"): it is given values of any types, and throws
+   * `no such overload` itself. Then `Overload.evaluate` is not asked.
+   *
+   * @throws EvaluationError
+   */
+  readonly evaluate?: (...args: readonly Value[]) => Value
+  /**
    * What a call did cost, in units of the server's budget. Default: 1. `args` starts with the target of a method; `overloadId` is empty
    * where only the values decided which overload it was. Libraries that share a name share its costs, as the server's table goes by name.
    */

@@ -65,6 +65,8 @@ export interface MapValue {
 export interface ObjectValue {
   readonly kind: 'object'
   readonly typeName: string
+  /** How many properties the document has, also those that the type does not know: comparing objects costs by it. */
+  readonly size: number
   /** The field's value; undefined where the type has the field and the value has not. Unknown fields are invisible. */
   field(name: string): Value | undefined
   /** Names of the fields that are set. */
@@ -85,6 +87,8 @@ export interface TypeValue {
 export interface OpaqueValue {
   readonly kind: 'opaque'
   readonly typeName: string
+  /** What costs count, where the server's type has a size: bytes of an IP address. */
+  readonly size?: number
   equals(other: OpaqueValue): boolean
 }
 
