@@ -1,4 +1,5 @@
-import type { Expr } from './ast.ts'
+import type { ComprehensionExpr, Expr } from './ast.ts'
+import type { Literal } from './value.ts'
 
 /** Rewrites a call while it is parsed. */
 export interface Macro {
@@ -16,14 +17,14 @@ export interface Macro {
 
 /** Makes the nodes of an expansion; they stand where the macro's call stands. */
 export interface ExprFactory {
-  constant(value: import('./value.ts').Literal): Expr
+  constant(value: Literal): Expr
   ident(name: string): Expr
   select(operand: Expr, field: string, test?: boolean): Expr
   call(name: string, ...args: readonly Expr[]): Expr
   memberCall(name: string, target: Expr, ...args: readonly Expr[]): Expr
   list(...elements: readonly Expr[]): Expr
   map(...entries: readonly (readonly [key: Expr, value: Expr])[]): Expr
-  comprehension(parts: Omit<import('./ast.ts').ComprehensionExpr, 'kind' | 'id' | 'offset'>): Expr
+  comprehension(parts: Omit<ComprehensionExpr, 'kind' | 'id' | 'offset'>): Expr
   /** A copy with ids of its own, for expansions that use an argument twice. */
   copy(expr: Expr): Expr
 }
