@@ -1,23 +1,24 @@
 import type { Expr } from './ast.ts'
 import type { CelType } from './cel-type.ts'
+import type { Environment } from './environment.ts'
 
-/** An expression that has been checked: every node has a type, every name and call leads somewhere. */
+/** An expression whose types are in order: what the checker makes, and what the evaluator and the estimator take. */
 export interface CheckedExpr {
-  /** The expression; qualified names have become identifiers, namespaced functions (`optional.of`) calls without a target. */
+  readonly source: string
+  /** As parsed, but that a qualified name (`optional.of`) has become an identifier, or the function of a call without a target. */
   readonly expr: Expr
-  /** The type of each node, by its id. Map entries and fields have none. */
+  /** The type of every node by its id; what no type was inferred for is `dyn`. */
   readonly types: ReadonlyMap<number, CelType>
-  /** What identifiers, calls and struct literals refer to, by the node's id. */
+  /** What identifiers and calls mean, by the id of their node. */
   readonly references: ReadonlyMap<number, Reference>
-  /** The type of the whole. */
-  readonly type: CelType
+  readonly outputType: CelType
+  /** What it was checked against. */
+  readonly environment: Environment
 }
 
-/**
- * What a name stands for: a variable, a type (then `type` is `type(T)`), or the overloads that a call can resolve to. More than one
- * overload remains where arguments are `dyn`; the evaluator picks by the values.
- */
-export type Reference =
-  | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'type'; readonly name: string; readonly type: CelType }
-  | { readonly kind: 'overloads'; readonly ids: readonly string[] }
+export interface Reference {
+  /** Of the variable or type; undefined for calls. */
+  readonly name?: string
+  /** The overloads that a call may come to at run time, at least one; none for identifiers. */
+  readonly overloadIds: readonly string[]
+}
