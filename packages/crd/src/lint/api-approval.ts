@@ -1,5 +1,5 @@
+import { goQuote } from '@kindbox/core'
 import { isAbsoluteGoUrl } from './go-url.ts'
-import { quote } from '../review/go/quote.ts'
 
 export const APPROVED_ANNOTATION = 'api-approved.kubernetes.io'
 
@@ -13,10 +13,10 @@ export function approvalOf(annotation: string): {
   readonly state: 'approved' | 'bypassed' | 'missing' | 'invalid'
   readonly reason: string
 } {
-  const demand = `protected groups must have approval annotation ${quote(APPROVED_ANNOTATION)}`
+  const demand = `protected groups must have approval annotation ${goQuote(APPROVED_ANNOTATION)}`
   const see = 'see https://github.com/kubernetes/enhancements/pull/1111'
   if (annotation === '') return { state: 'missing', reason: `${demand}, ${see}` }
-  if (annotation.startsWith('unapproved')) return { state: 'bypassed', reason: `not approved: ${quote(annotation)}` }
+  if (annotation.startsWith('unapproved')) return { state: 'bypassed', reason: `not approved: ${goQuote(annotation)}` }
   if (isAbsoluteGoUrl(annotation)) return { state: 'approved', reason: `approved in ${annotation}` }
   return { state: 'invalid', reason: `${demand} with either a URL or a reason starting with "unapproved", ${see}` }
 }

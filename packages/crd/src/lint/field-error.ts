@@ -1,10 +1,10 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue, IssueCode } from '@kindbox/core'
 import type { FieldError } from '../review/go/field-error.ts'
 import { type FieldPath, toPath } from '../review/go/field-path.ts'
-import { quote } from '../review/go/quote.ts'
 
 // One function for each error of apimachinery's pkg/util/validation/field/errors.go; `message` is what its ErrorBody() gives, and so what
-// the server's cause says. `value` is the offending value already in Go's words: quote() for a string, marshal() for what Go prints as JSON.
+// the server's cause says. `value` is the offending value already in Go's words: goQuote() for a string, marshal() for what Go prints as JSON.
 
 /** A value is missing, or empty where that means the same. */
 export function required(at: FieldPath, detail = ''): Issue {
@@ -17,7 +17,7 @@ export function invalid(at: FieldPath, value: string, detail: string): Issue {
 
 /** The value is none of those listed. */
 export function notSupported(at: FieldPath, value: string, supported: readonly string[]): Issue {
-  const values = supported.map(quote).join(', ')
+  const values = supported.map(goQuote).join(', ')
   return issue('FieldValueNotSupported', at, `Unsupported value: ${value}: supported values: ${values}`, `one of ${values}`, value)
 }
 

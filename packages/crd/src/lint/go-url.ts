@@ -1,4 +1,4 @@
-import { quote } from '../review/go/quote.ts'
+import { goQuote } from '@kindbox/core'
 
 /** The parts of a URL that the server's rules look at, as Go's `net/url` names them; the scheme in lower case. */
 export interface GoUrl {
@@ -17,9 +17,9 @@ export interface GoUrl {
 export function parseGoUrl(raw: string): GoUrl | { readonly problem: string } {
   const [withoutFragment, fragment] = cut(raw, '#')
   const parsed = parseReference(withoutFragment)
-  if (typeof parsed === 'string') return { problem: `parse ${quote(withoutFragment)}: ${parsed}` }
+  if (typeof parsed === 'string') return { problem: `parse ${goQuote(withoutFragment)}: ${parsed}` }
   const escape = badEscape(fragment)
-  if (escape !== undefined) return { problem: `parse ${quote(raw)}: invalid URL escape ${quote(escape)}` }
+  if (escape !== undefined) return { problem: `parse ${goQuote(raw)}: invalid URL escape ${goQuote(escape)}` }
   return { ...parsed, fragment }
 }
 
@@ -71,18 +71,18 @@ function hostProblem(scheme: string, host: string): string | undefined {
     if (problem !== undefined) return problem
   }
   const escape = badEscape(host) ?? /%[0-7][0-9A-Fa-f]/.exec(host.replaceAll('%25', ''))?.[0]
-  if (escape !== undefined) return `invalid URL escape ${quote(escape)}`
+  if (escape !== undefined) return `invalid URL escape ${goQuote(escape)}`
   const stray = /[^A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"%\u0080-\uffff]/.exec(host)
-  return stray === null ? undefined : `invalid character ${quote(stray[0])} in host name`
+  return stray === null ? undefined : `invalid character ${goQuote(stray[0])} in host name`
 }
 
 function portProblem(colonPort: string): string | undefined {
-  return /^(:[0-9]*)?$/.test(colonPort) ? undefined : `invalid port ${quote(colonPort)} after host`
+  return /^(:[0-9]*)?$/.test(colonPort) ? undefined : `invalid port ${goQuote(colonPort)} after host`
 }
 
 function pathProblem(path: string): string | undefined {
   const escape = badEscape(path)
-  return escape === undefined ? undefined : `invalid URL escape ${quote(escape)}`
+  return escape === undefined ? undefined : `invalid URL escape ${goQuote(escape)}`
 }
 
 /** The first percent sign that two hexadecimal digits do not follow, with what does. */

@@ -1,8 +1,8 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import type { DecodedService } from './decode/decoded-crd.ts'
 import { invalid, required } from './field-error.ts'
 import { child, type FieldPath } from '../review/go/field-path.ts'
-import { quote } from '../review/go/quote.ts'
 import { dns1123Subdomain } from '../review/object-meta/names.ts'
 
 /** What the server says of a webhook's service: apiserver pkg/util/webhook/validation.go, ValidateWebhookService. */
@@ -11,7 +11,7 @@ export function* serviceProblems({ namespace, name, path, port = 443 }: DecodedS
   if (namespace === undefined) yield required(child(at, 'name'))
   if (name === undefined) yield required(child(at, 'namespace'))
   if (port < 1 || port > 65_535) yield invalid(child(at, 'port'), String(port), 'port is not valid: must be between 1 and 65535, inclusive')
-  if (path !== undefined) for (const problem of pathProblems(path)) yield invalid(child(at, 'path'), quote(path), problem)
+  if (path !== undefined) for (const problem of pathProblems(path)) yield invalid(child(at, 'path'), goQuote(path), problem)
 }
 
 function* pathProblems(path: string): Iterable<string> {

@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import type { ObjectMeta, Path } from '@kindbox/core'
 import type { CompiledVersion } from './compiled-version.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
@@ -5,7 +6,6 @@ import { MalformedError } from './embedded.ts'
 import { byCodePoint, marshal } from './go/json.ts'
 import { isTooDeep, TOO_DEEP } from './go/max-depth.ts'
 import { print, typeName } from './go/print.ts'
-import { quote } from './go/quote.ts'
 import { fieldValue, hasField, isObject, type JsonObject } from './go/record.ts'
 import { utf8Length } from './go/utf8.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
@@ -48,7 +48,7 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   if (kind === '') return unrecognized(compiled, `Object 'Kind' is missing in '${body()}'`, body())
 
   const refused = (problem: string, findings: readonly Finding[]) => {
-    const message = `${kind} in version ${quote(groupVersion.version)} cannot be handled as a ${compiled.kind}: ${problem}`
+    const message = `${kind} in version ${goQuote(groupVersion.version)} cannot be handled as a ${compiled.kind}: ${problem}`
     return badRequest(message, findings, [])
   }
   try {

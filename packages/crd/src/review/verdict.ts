@@ -1,6 +1,6 @@
+import { goQuote } from '@kindbox/core'
 import type { Path, Status, StatusCause } from '@kindbox/core'
 import { type FieldError, toCause } from './go/field-error.ts'
-import { quote } from './go/quote.ts'
 import type { JsonObject } from './go/record.ts'
 
 /** What the server would answer to a write. */
@@ -63,7 +63,7 @@ export function invalidObject(object: InvalidObject, errors: readonly FieldError
     apiVersion: 'v1',
     metadata: {},
     status: 'Failure',
-    message: `${group === '' ? kind : `${kind}.${group}`} ${quote(name)} is invalid: ${aggregate(errors)}`,
+    message: `${group === '' ? kind : `${kind}.${group}`} ${goQuote(name)} is invalid: ${aggregate(errors)}`,
     reason: 'Invalid',
     details: { ...(name === '' ? {} : { name }), ...(group === '' ? {} : { group }), kind, causes },
     code: 422,

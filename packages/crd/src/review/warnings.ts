@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import type { ObjectMeta, OwnerReference } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
 import { byCodePoint } from './go/json.ts'
-import { quote } from './go/quote.ts'
 import { labelKey } from './object-meta/names.ts'
 
 /** Finalizers of Kubernetes itself that have no domain. */
@@ -12,7 +12,7 @@ export function finalizerWarnings(metadata: ObjectMeta, old: ObjectMeta = {}): s
   const before = new Set(old.finalizers)
   const added = [...new Set(metadata.finalizers)].filter((finalizer) => !before.has(finalizer)).toSorted(byCodePoint)
   return added.flatMap((finalizer) => {
-    const prefix = `metadata.finalizers: ${quote(finalizer)}: `
+    const prefix = `metadata.finalizers: ${goQuote(finalizer)}: `
     const problems = labelKey(finalizer).map((problem) => prefix + problem)
     if (finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer)) return problems
     const path = finalizer.includes('.') ? ' including a path (/)' : ''

@@ -1,5 +1,4 @@
-import { fieldOf, type Issue, type IssueCode, type Path } from '@kindbox/core'
-import { quote } from '../../review/go/quote.ts'
+import { fieldOf, type Issue, type IssueCode, type Path, goQuote } from '@kindbox/core'
 
 /** Where the decoder is, in the document and in the server's Go types. */
 export interface Cursor {
@@ -43,10 +42,10 @@ export class Problems {
   unknownField(at: Cursor, name: string): void {
     const path = [...at.path, name]
     if (at.strict === undefined) {
-      this.#ignored.push(warning('Ignored', path, fieldOf(path), `the API server drops ${quote(name)} without a word`, name))
+      this.#ignored.push(warning('Ignored', path, fieldOf(path), `the API server drops ${goQuote(name)} without a word`, name))
     } else {
       const field = at.strict === '' ? name : `${at.strict}.${name}`
-      this.#ignored.push(warning('UnknownField', path, field, `unknown field ${quote(field)}`, name))
+      this.#ignored.push(warning('UnknownField', path, field, `unknown field ${goQuote(field)}`, name))
     }
   }
 

@@ -1,9 +1,9 @@
+import { goQuote } from '@kindbox/core'
 import { type Document, METADATA } from '../document.ts'
 import { invalid, required } from '../field-error.ts'
 import { approvalOf, APPROVED_ANNOTATION, isProtectedGroup } from '../api-approval.ts'
 import type { Rule } from '../rule.ts'
 import { child, key } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, validateAPIApproval. */
 export const apiApproved: Rule = {
@@ -16,7 +16,7 @@ export const apiApproved: Rule = {
     if (old !== undefined && approval(old).state === state) return
     const at = key(child(METADATA, 'annotations'), APPROVED_ANNOTATION)
     if (state === 'missing') yield required(at, reason)
-    if (state === 'invalid') yield invalid(at, quote(annotation(document)), reason)
+    if (state === 'invalid') yield invalid(at, goQuote(annotation(document)), reason)
   },
 }
 

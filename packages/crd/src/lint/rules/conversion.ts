@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import { caBundleProblem } from '../ca-bundle.ts'
 import type { DecodedClientConfig } from '../decode/decoded-crd.ts'
@@ -8,7 +9,6 @@ import { serviceProblems } from '../webhook-service.ts'
 import { webhookUrlProblems } from '../webhook-url.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
-import { quote } from '../../review/go/quote.ts'
 import { dns1035Label } from '../../review/object-meta/names.ts'
 
 /** validation.go, validateCustomResourceConversion. */
@@ -22,7 +22,7 @@ export const conversion: Rule = {
     const { strategy, webhook } = given
     const at = child(CONVERSION, 'strategy')
     if (strategy === undefined) yield required(at)
-    else if (!STRATEGIES.includes(strategy)) yield notSupported(at, quote(strategy), STRATEGIES)
+    else if (!STRATEGIES.includes(strategy)) yield notSupported(at, goQuote(strategy), STRATEGIES)
     if (strategy !== 'None' && preserveUnknownFields) {
       yield invalid(at, marshal(strategy ?? ''), 'must be None if spec.preserveUnknownFields is true')
     }
@@ -47,7 +47,7 @@ function* clientConfigProblems(config: DecodedClientConfig | undefined, { strict
   else if (url !== undefined) yield* webhookUrlProblems(url, child(CLIENT_CONFIG, 'url'))
   else if (service !== undefined) yield* serviceProblems(service, child(CLIENT_CONFIG, 'service'))
   const problem = caBundle === '' || !strictness.validCaBundle ? undefined : caBundleProblem(caBundle)
-  if (problem !== undefined) yield invalid(child(CLIENT_CONFIG, 'caBundle'), quote(caBundle), problem)
+  if (problem !== undefined) yield invalid(child(CLIENT_CONFIG, 'caBundle'), goQuote(caBundle), problem)
 }
 
 function* reviewVersionProblems(versions: readonly string[] | undefined, { strictness }: LintContext): Iterable<Issue> {
@@ -57,8 +57,8 @@ function* reviewVersionProblems(versions: readonly string[] | undefined, { stric
   }
   for (const [i, version] of versions.entries()) {
     const at = index(REVIEW_VERSIONS, i)
-    if (versions.indexOf(version) < i) yield invalid(at, quote(version), 'duplicate version')
-    else for (const problem of dns1035Label(version)) yield invalid(at, quote(version), problem)
+    if (versions.indexOf(version) < i) yield invalid(at, goQuote(version), 'duplicate version')
+    else for (const problem of dns1035Label(version)) yield invalid(at, goQuote(version), problem)
   }
   if (!strictness.recognizedConversionReviewVersion || versions.some(isRecognizedReviewVersion)) return
   yield invalid(REVIEW_VERSIONS, marshal(versions), `must include at least one of ${RECOGNIZED.join(', ')}`)

@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import { forbidden, invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** schema/validation.go, validateStructuralInvariants; validation.go, specStandardValidatorV3.validate. */
 export const embeddedResource: Rule = {
@@ -17,7 +17,7 @@ export const embeddedResource: Rule = {
     const { type } = schema
     const detail = 'must be object if x-kubernetes-embedded-resource is true'
     if (type === undefined) yield required(child(at, 'type'), detail)
-    else if (type !== 'object') yield invalid(child(at, 'type'), quote(type), detail)
+    else if (type !== 'object') yield invalid(child(at, 'type'), goQuote(type), detail)
     if (schema.additionalProperties !== undefined) {
       yield forbidden(child(at, 'additionalProperties'), 'must not be used if x-kubernetes-embedded-resource is set')
     }

@@ -1,8 +1,8 @@
+import { goQuote } from '@kindbox/core'
 import { SPEC } from '../document.ts'
 import { invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 import { dns1123Subdomain } from '../../review/object-meta/names.ts'
 
 /** validation.go, validateCustomResourceDefinitionSpec. */
@@ -13,7 +13,7 @@ export const group: Rule = {
     const at = child(SPEC, 'group')
     const problems = dns1123Subdomain(value)
     if (value === '') yield required(at)
-    else if (problems.length > 0) yield invalid(at, quote(value), problems.join(','))
-    else if (!value.includes('.')) yield invalid(at, quote(value), 'should be a domain with at least one dot')
+    else if (problems.length > 0) yield invalid(at, goQuote(value), problems.join(','))
+    else if (!value.includes('.')) yield invalid(at, goQuote(value), 'should be a domain with at least one dot')
   },
 }

@@ -1,9 +1,9 @@
+import { goQuote } from '@kindbox/core'
 import { NAMES, SPEC } from '../document.ts'
 import { invalid } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child, type FieldPath } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, validateCustomResourceDefinitionSpecUpdate. */
 export const immutableFields: Rule = {
@@ -12,13 +12,13 @@ export const immutableFields: Rule = {
   *document(document, { old, strictness }) {
     if (old === undefined) return
     const changed: [at: FieldPath, value: string, isChanged: boolean][] = [
-      [child(SPEC, 'group'), quote(document.group), document.group !== old.group],
-      [child(NAMES, 'plural'), quote(document.names.plural ?? ''), document.names.plural !== old.names.plural],
+      [child(SPEC, 'group'), goQuote(document.group), document.group !== old.group],
+      [child(NAMES, 'plural'), goQuote(document.names.plural ?? ''), document.names.plural !== old.names.plural],
     ]
     if (strictness.immutableNames) {
       // The scope's Go type has a name of its own, which Go prints as JSON.
       changed.push([child(SPEC, 'scope'), marshal(document.scope), document.scope !== old.scope])
-      changed.push([child(NAMES, 'kind'), quote(document.names.kind ?? ''), document.names.kind !== old.names.kind])
+      changed.push([child(NAMES, 'kind'), goQuote(document.names.kind ?? ''), document.names.kind !== old.names.kind])
     }
     for (const [at, value, isChanged] of changed) if (isChanged) yield invalid(at, value, 'field is immutable')
   },

@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import type { DecodedSchema } from '../decode/decoded-crd.ts'
 import { marshalShape } from '../decode/go-struct.ts'
@@ -6,7 +7,6 @@ import { forbidden, invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child, type FieldPath, key } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionOpenAPISchema. */
 export const listMapKeys: Rule = {
@@ -16,7 +16,7 @@ export const listMapKeys: Rule = {
     const { 'x-kubernetes-list-type': type, 'x-kubernetes-list-map-keys': keys = [] } = schema
     const detail = 'must be map if x-kubernetes-list-map-keys is non-empty'
     if (keys.length > 0 && type === undefined) yield required(child(at, 'x-kubernetes-list-type'), detail)
-    if (keys.length > 0 && type !== undefined && type !== 'map') yield invalid(child(at, 'x-kubernetes-list-type'), quote(type), detail)
+    if (keys.length > 0 && type !== undefined && type !== 'map') yield invalid(child(at, 'x-kubernetes-list-type'), goQuote(type), detail)
     if (type !== 'map') return
     if (keys.length === 0) yield required(child(at, 'x-kubernetes-list-map-keys'), 'must not be empty if x-kubernetes-list-type is map')
     yield* itemProblems(schema, keys, at)
@@ -30,7 +30,7 @@ function* itemProblems({ items }: DecodedSchema, keys: readonly string[], at: Fi
   else if (items.schema === undefined) {
     yield invalid(place, marshalShape(items, schemaOrArray), 'must only have a single schema if x-kubernetes-list-type is map')
   } else if (items.schema.type !== 'object') {
-    yield invalid(child(place, 'type'), quote(items.schema.type ?? ''), "must be object if parent array's x-kubernetes-list-type is map")
+    yield invalid(child(place, 'type'), goQuote(items.schema.type ?? ''), "must be object if parent array's x-kubernetes-list-type is map")
   } else {
     for (const [i, name] of keys.entries()) yield* keyProblems(items.schema, name, keys.indexOf(name) < i, keys, at)
   }
@@ -43,7 +43,7 @@ function* keyProblems(items: DecodedSchema, name: string, isRepeated: boolean, k
   else if (property.type === 'array' || property.type === 'object') {
     // The server shows the items' type.
     const type = child(key(child(child(at, 'items'), 'properties'), name), 'type')
-    yield invalid(type, quote(items.type!), "must be a scalar type if parent array's x-kubernetes-list-type is map")
+    yield invalid(type, goQuote(items.type!), "must be a scalar type if parent array's x-kubernetes-list-type is map")
   }
   if (isRepeated) yield invalid(place, marshal(keys), 'must not contain duplicate entries')
 }

@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import { invalid, notSupported, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionOpenAPISchema. */
 export const listType: Rule = {
@@ -12,8 +12,8 @@ export const listType: Rule = {
     if (given === undefined) return
     const detail = 'must be array if x-kubernetes-list-type is specified'
     if (type === undefined) yield required(child(at, 'type'), detail)
-    else if (type !== 'array') yield invalid(child(at, 'type'), quote(type), detail)
-    if (!LIST_TYPES.includes(given)) yield notSupported(child(at, 'x-kubernetes-list-type'), quote(given), LIST_TYPES)
+    else if (type !== 'array') yield invalid(child(at, 'type'), goQuote(type), detail)
+    if (!LIST_TYPES.includes(given)) yield notSupported(child(at, 'x-kubernetes-list-type'), goQuote(given), LIST_TYPES)
   },
 }
 

@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import { invalid, notSupported, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionOpenAPISchema. */
 export const mapType: Rule = {
@@ -12,8 +12,8 @@ export const mapType: Rule = {
     if (given === undefined) return
     const detail = 'must be object if x-kubernetes-map-type is specified'
     if (type === undefined) yield required(child(at, 'type'), detail)
-    else if (type !== 'object') yield invalid(child(at, 'type'), quote(type), detail)
-    if (!MAP_TYPES.includes(given)) yield notSupported(child(at, 'x-kubernetes-map-type'), quote(given), MAP_TYPES)
+    else if (type !== 'object') yield invalid(child(at, 'type'), goQuote(type), detail)
+    if (!MAP_TYPES.includes(given)) yield notSupported(child(at, 'x-kubernetes-map-type'), goQuote(given), MAP_TYPES)
   },
 }
 

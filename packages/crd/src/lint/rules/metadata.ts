@@ -1,9 +1,9 @@
+import { goQuote } from '@kindbox/core'
 import type { DecodedMeta } from '../decode/decoded-crd.ts'
 import { type Document, METADATA } from '../document.ts'
 import { invalid, issueOf } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 import { dns1123Subdomain, maskTrailingDash, type NameRule } from '../../review/object-meta/names.ts'
 import { validateContents, validateObjectMeta } from '../../review/object-meta/validate-object-meta.ts'
 
@@ -14,7 +14,7 @@ export const metadata: Rule = {
     'A definition is named after what it defines, `<plural>.<group>`, which is a DNS subdomain; the rest of its metadata is like any other.',
   *document(document, { old }) {
     if (old !== undefined && document.metadata.name !== old.metadata.name) {
-      yield invalid(child(METADATA, 'name'), quote(document.metadata.name ?? ''), 'field is immutable')
+      yield invalid(child(METADATA, 'name'), goQuote(document.metadata.name ?? ''), 'field is immutable')
     }
     const errors = old === undefined ? onCreate(document) : validateContents(plain(document.metadata), METADATA)
     for (const error of errors) yield issueOf(error)

@@ -1,10 +1,10 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import type { DecodedNames } from '../decode/decoded-crd.ts'
 import { NAMES } from '../document.ts'
 import { invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 import { dns1035Label } from '../../review/object-meta/names.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionNames. */
@@ -28,7 +28,7 @@ function* problems({ plural, singular, kind, listKind, shortNames = [], categori
   yield* kindLabel(kind, child(at, 'kind'))
   yield* kindLabel(listKind, child(at, 'listKind'))
   for (const [i, shortName] of shortNames.entries()) yield* listed(shortName, index(child(at, 'shortNames'), i))
-  if (kind !== undefined && kind === listKind) yield invalid(child(at, 'listKind'), quote(kind), 'kind and listKind may not be the same')
+  if (kind !== undefined && kind === listKind) yield invalid(child(at, 'listKind'), goQuote(kind), 'kind and listKind may not be the same')
   for (const [i, category] of categories.entries()) yield* listed(category, index(child(at, 'categories'), i))
 }
 
@@ -38,10 +38,10 @@ function* label(value: string | undefined, at: FieldPath): Iterable<Issue> {
 
 function* listed(value: string, at: FieldPath): Iterable<Issue> {
   const found = dns1035Label(value)
-  if (found.length > 0) yield invalid(at, quote(value), found.join(','))
+  if (found.length > 0) yield invalid(at, goQuote(value), found.join(','))
 }
 
 function* kindLabel(value: string | undefined, at: FieldPath): Iterable<Issue> {
   const found = value === undefined ? [] : dns1035Label(value.toLowerCase())
-  if (found.length > 0) yield invalid(at, quote(value!), `may have mixed case, but should otherwise match: ${found.join(',')}`)
+  if (found.length > 0) yield invalid(at, goQuote(value!), `may have mixed case, but should otherwise match: ${found.join(',')}`)
 }

@@ -1,8 +1,7 @@
-import { re2Problem } from '@kindbox/core'
+import { re2Problem, goQuote } from '@kindbox/core'
 import { invalid } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** schema/validation.go, validateValueValidation. */
 export const pattern: Rule = {
@@ -12,6 +11,6 @@ export const pattern: Rule = {
     if (role === 'exempt' || schema.pattern === undefined) return
     const problem = re2Problem(schema.pattern)
     if (problem !== undefined)
-      yield invalid(child(at, 'pattern'), quote(schema.pattern), `must be a valid regular expression, but isn't: ${problem}`)
+      yield invalid(child(at, 'pattern'), goQuote(schema.pattern), `must be a valid regular expression, but isn't: ${problem}`)
   },
 }

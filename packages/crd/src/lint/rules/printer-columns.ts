@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import type { DecodedColumn } from '../decode/decoded-crd.ts'
 import { placed } from '../document.ts'
@@ -5,7 +6,6 @@ import { invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { simpleJsonPathProblem } from '../simple-json-path.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceColumnDefinition. */
 export const printerColumns: Rule = {
@@ -21,15 +21,15 @@ export const printerColumns: Rule = {
 function* problems({ name, type, format, jsonPath }: DecodedColumn, at: FieldPath): Iterable<Issue> {
   if (name === undefined) yield required(child(at, 'name'))
   if (type === undefined) yield required(child(at, 'type'), `must be one of ${TYPES.join(',')}`)
-  else if (!TYPES.includes(type)) yield invalid(child(at, 'type'), quote(type), `must be one of ${TYPES.join(',')}`)
+  else if (!TYPES.includes(type)) yield invalid(child(at, 'type'), goQuote(type), `must be one of ${TYPES.join(',')}`)
   if (format !== undefined && !FORMATS.includes(format)) {
-    yield invalid(child(at, 'format'), quote(format), `must be one of ${FORMATS.join(',')}`)
+    yield invalid(child(at, 'format'), goQuote(format), `must be one of ${FORMATS.join(',')}`)
   }
   // The server's name for the field is that of its Go type.
   const path: FieldPath = { ...child(at, 'jsonPath'), text: child(at, 'JSONPath').text }
   const problem = simpleJsonPathProblem(jsonPath ?? '')
   if (jsonPath === undefined) yield required(path)
-  else if (problem !== undefined) yield invalid(path, quote(jsonPath), problem)
+  else if (problem !== undefined) yield invalid(path, goQuote(jsonPath), problem)
 }
 
 const TYPES = ['boolean', 'date', 'integer', 'number', 'string']

@@ -1,9 +1,9 @@
+import { goQuote } from '@kindbox/core'
 import type { DecodedSchema } from '../decode/decoded-crd.ts'
 import { forbidden, invalid } from '../field-error.ts'
 import { structureKeywords } from '../keywords.ts'
 import type { Rule } from '../rule.ts'
 import { child, key } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** schema/validation.go, validateStructuralInvariants and validateStructuralMetadataInvariants. */
 export const resourceMetadata: Rule = {
@@ -18,13 +18,13 @@ export const resourceMetadata: Rule = {
     for (const name of ['kind', 'apiVersion']) {
       const type = schema.properties?.get(name)?.type ?? ''
       if (isResource && schema.properties?.has(name) && type !== 'string') {
-        yield invalid(child(key(properties, name), 'type'), quote(type), 'must be string')
+        yield invalid(child(key(properties, name), 'type'), goQuote(type), 'must be string')
       }
     }
     const metadata = schema.properties?.get('metadata')
     if (metadata === undefined) return
     const place = key(properties, 'metadata')
-    if (isResource && metadata.type !== 'object') yield invalid(child(place, 'type'), quote(metadata.type ?? ''), 'must be object')
+    if (isResource && metadata.type !== 'object') yield invalid(child(place, 'type'), goQuote(metadata.type ?? ''), 'must be object')
     if (level === 'root' && !restrictsNamesOnly(metadata)) {
       yield forbidden(place, 'must not specify anything other than name and generateName, but metadata is implicitly specified')
     }

@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import { placed } from '../document.ts'
 import { invalid, required } from '../field-error.ts'
@@ -5,7 +6,6 @@ import type { Rule } from '../rule.ts'
 import { simpleJsonPathProblem } from '../simple-json-path.ts'
 import { child, type FieldPath } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionSubresources. */
 export const scalePaths: Rule = {
@@ -29,12 +29,12 @@ function* replicas(path: string | undefined, root: string, at: FieldPath): Itera
     return
   }
   const problem = simpleJsonPathProblem(path) ?? (path.startsWith(`${root}.`) ? undefined : `should be a json path under ${root}`)
-  if (problem !== undefined) yield invalid(at, quote(path), problem)
+  if (problem !== undefined) yield invalid(at, goQuote(path), problem)
 }
 
 function* selector(path: string, at: FieldPath): Iterable<Issue> {
   const problem = simpleJsonPathProblem(path)
-  if (problem !== undefined) yield invalid(at, quote(path), problem)
+  if (problem !== undefined) yield invalid(at, goQuote(path), problem)
   else if (!path.startsWith('.spec.') && !path.startsWith('.status.')) {
     // Go has a pointer here, which it prints as JSON.
     yield invalid(at, marshal(path), 'should be a json path under either .spec or .status')

@@ -1,8 +1,8 @@
+import { goQuote } from '@kindbox/core'
 import { SPEC } from '../document.ts'
 import { notSupported, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, validateEnumStrings. */
 export const scope: Rule = {
@@ -11,7 +11,7 @@ export const scope: Rule = {
   *document({ scope: value }) {
     const at = child(SPEC, 'scope')
     if (value === '') yield required(at)
-    else if (!SCOPES.includes(value)) yield notSupported(at, quote(value), SCOPES)
+    else if (!SCOPES.includes(value)) yield notSupported(at, goQuote(value), SCOPES)
   },
 }
 

@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import { conversionProblem } from '../conversion-problem.ts'
 import type { DecodedSchema, DecodedSelectableField } from '../decode/decoded-crd.ts'
@@ -7,7 +8,6 @@ import { resolveFieldPath } from '../resolve-field-path.ts'
 import type { LintContext, Rule } from '../rule.ts'
 import { walk } from '../walk.ts'
 import { child, index, type FieldPath } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceSelectableFields. */
 export const selectableFields: Rule = {
@@ -51,15 +51,15 @@ function* fieldProblems(path: string | undefined, at: FieldPath, schema: Decoded
   }
   const field = resolveFieldPath(path, schema, { brackets: false })
   if ('problem' in field) {
-    yield invalid(at, quote(path), `is an invalid path: ${field.problem}`)
+    yield invalid(at, goQuote(path), `is an invalid path: ${field.problem}`)
     return
   }
-  if (field.names[0] === 'metadata') yield invalid(at, quote(path), 'must not point to fields in metadata')
+  if (field.names[0] === 'metadata') yield invalid(at, goQuote(path), 'must not point to fields in metadata')
   if (!['string', 'boolean', 'integer'].includes(field.schema?.type ?? '')) {
     const detail = 'must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.'
-    yield invalid(at, quote(path), detail)
+    yield invalid(at, goQuote(path), detail)
   }
-  if (seen.has(field.text)) yield duplicate(at, quote(path))
+  if (seen.has(field.text)) yield duplicate(at, goQuote(path))
   seen.add(field.text)
 }
 

@@ -1,10 +1,10 @@
+import { goQuote } from '@kindbox/core'
 import type { DecodedSchema } from '../decode/decoded-crd.ts'
 import { marshalStruct } from '../decode/go-struct.ts'
 import { jsonSchemaProps } from '../decode/schema-shape.ts'
 import { invalid } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, validateCustomResourceDefinitionValidation. */
 export const statusRoot: Rule = {
@@ -19,7 +19,7 @@ export const statusRoot: Rule = {
     if (first === undefined) return
     if (first[0] === 'type') {
       const detail = 'only "object" is allowed as the type at the root of the schema if the status subresource is enabled'
-      yield invalid(child(at, 'type'), quote(schema.type!), detail)
+      yield invalid(child(at, 'type'), goQuote(schema.type!), detail)
     } else {
       const detail = `only [${ALLOWED.join(' ')}] fields are allowed at the root of the schema if the status subresource is enabled`
       yield invalid(at, marshalStruct({ ...schema }, jsonSchemaProps), detail)

@@ -1,8 +1,8 @@
+import { goQuote } from '@kindbox/core'
 import { invalid } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child, index } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionStoredVersions. */
 export const storedVersions: Rule = {
@@ -21,7 +21,7 @@ export const storedVersions: Rule = {
     for (const name of missing) {
       yield invalid(
         index(STORED_VERSIONS, stored.lastIndexOf(name)),
-        quote(name),
+        goQuote(name),
         `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ` +
           `ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`,
       )

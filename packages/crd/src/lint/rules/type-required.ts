@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import { invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** schema/validation.go, validateStructuralInvariants. */
 export const typeRequired: Rule = {
@@ -11,7 +11,7 @@ export const typeRequired: Rule = {
     if (role !== 'structure') return
     const { type } = schema
     if (level === 'root' && type !== undefined && type !== 'object')
-      yield invalid(child(at, 'type'), quote(type), 'must be object at the root')
+      yield invalid(child(at, 'type'), goQuote(type), 'must be object at the root')
     // What an embedded resource must be is a rule of its own.
     if (type !== undefined || schema['x-kubernetes-embedded-resource']) return
     if (schema['x-kubernetes-int-or-string'] || schema['x-kubernetes-preserve-unknown-fields']) return

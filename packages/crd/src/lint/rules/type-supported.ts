@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import { forbidden, notSupported } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, specStandardValidatorV3.validate. */
 export const typeSupported: Rule = {
@@ -10,7 +10,7 @@ export const typeSupported: Rule = {
   *node({ schema, at }, { strictness }) {
     const { type } = schema
     if (type === undefined) return
-    if (strictness.validPropertyType && !TYPES.includes(type)) yield notSupported(child(at, 'type'), quote(type), TYPES)
+    if (strictness.validPropertyType && !TYPES.includes(type)) yield notSupported(child(at, 'type'), goQuote(type), TYPES)
     if (type === 'null') yield forbidden(child(at, 'type'), 'type cannot be set to null, use nullable as an alternative')
   },
 }

@@ -1,8 +1,8 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import type { DecodedSchema } from '../decode/decoded-crd.ts'
 import type { Rule } from '../rule.ts'
 import { child, toPath } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** The server's only warning about a definition: registry/customresourcedefinition/strategy.go; pkg/apiserver/validation/formats.go. */
 export const unrecognizedFormat: Rule = {
@@ -17,9 +17,9 @@ export const unrecognizedFormat: Rule = {
       severity: 'warning',
       path: toPath(place),
       field: place.text,
-      message: `unrecognized format ${quote(format)}`,
+      message: `unrecognized format ${goQuote(format)}`,
       expected: 'a format that the server checks, or none',
-      actual: quote(format),
+      actual: goQuote(format),
     }
     yield issue
   },

@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import { conversionProblem } from '../conversion-problem.ts'
 import type { DecodedSchema, DecodedValidationRule } from '../decode/decoded-crd.ts'
@@ -7,7 +8,6 @@ import type { Rule } from '../rule.ts'
 import { walk } from '../walk.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
-import { quote } from '../../review/go/quote.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionOpenAPISchema; what takes a CEL compiler to find out is not looked at. */
 export const validationRules: Rule = {
@@ -27,8 +27,8 @@ export const validationRules: Rule = {
 
 function* messageProblems({ rule = '', message = '', messageExpression = '' }: DecodedValidationRule, at: FieldPath): Iterable<Issue> {
   if (goTrim(rule) === '') yield required(child(at, 'rule'), 'rule is not specified')
-  else if (message !== '' && goTrim(message) === '') yield invalid(child(at, 'message'), quote(message), 'must be non-empty if specified')
-  else if (hasLineBreak(goTrim(message))) yield invalid(child(at, 'message'), quote(message), 'must not contain line breaks')
+  else if (message !== '' && goTrim(message) === '') yield invalid(child(at, 'message'), goQuote(message), 'must be non-empty if specified')
+  else if (hasLineBreak(goTrim(message))) yield invalid(child(at, 'message'), goQuote(message), 'must not contain line breaks')
   else if (hasLineBreak(goTrim(rule)) && message === '') {
     yield required(child(at, 'message'), 'message must be specified if rule contains line breaks')
   }
@@ -38,11 +38,11 @@ function* messageProblems({ rule = '', message = '', messageExpression = '' }: D
 }
 
 function* fieldPathProblems(path: string, schema: DecodedSchema, at: FieldPath): Iterable<Issue> {
-  if (goTrim(path) === '') yield invalid(at, quote(path), 'must be non-empty if specified')
-  if (hasLineBreak(path)) yield invalid(at, quote(path), 'must not contain line breaks')
+  if (goTrim(path) === '') yield invalid(at, goQuote(path), 'must be non-empty if specified')
+  if (hasLineBreak(path)) yield invalid(at, goQuote(path), 'must not contain line breaks')
   // Of a schema that cannot be converted the server does not know its fields.
   if (conversionProblem(walk(schema, at)) !== undefined) return
-  if ('problem' in resolveFieldPath(path, schema)) yield invalid(at, quote(path), 'must be a valid path')
+  if ('problem' in resolveFieldPath(path, schema)) yield invalid(at, goQuote(path), 'must be a valid path')
 }
 
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired']

@@ -1,9 +1,9 @@
+import { goQuote } from '@kindbox/core'
 import { SPEC, VERSIONS } from '../document.ts'
 import { invalid } from '../field-error.ts'
 import { marshalVersions } from '../marshal-versions.ts'
 import type { Rule } from '../rule.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
-import { quote } from '../../review/go/quote.ts'
 import { dns1035Label } from '../../review/object-meta/names.ts'
 
 /** validation.go, validateCustomResourceDefinitionSpec. */
@@ -15,9 +15,9 @@ export const versionNames: Rule = {
     for (const [i, name] of names.entries()) {
       const problems = dns1035Label(name)
       if (problems.length === 0) continue
-      yield invalid(child(index(VERSIONS, i), 'name'), quote(name), problems.join(','))
+      yield invalid(child(index(VERSIONS, i), 'name'), goQuote(name), problems.join(','))
       // The internal type repeats the first version's name, and the server checks it there again.
-      if (i === 0 && name !== '') yield invalid(INTERNAL_VERSION, quote(name), problems.join(','))
+      if (i === 0 && name !== '') yield invalid(INTERNAL_VERSION, goQuote(name), problems.join(','))
     }
     if (new Set(names).size < names.length) yield invalid(VERSIONS, marshalVersions(document), 'must contain unique version names')
   },

@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import type { Path, StatusCause } from '@kindbox/core'
 import { formatNumber, isGoNumber } from './number.ts'
 import { marshal } from './json.ts'
-import { quote } from './quote.ts'
 import { type FieldPath, toPath } from './field-path.ts'
 
 /**
@@ -67,13 +67,13 @@ export function tooManyMessage(actual: number, maximum: number): string {
 }
 
 export function notSupportedMessage(value: unknown, supported: readonly string[]): string {
-  const detail = supported.length === 0 ? '' : `supported values: ${supported.map(quote).join(', ')}`
+  const detail = supported.length === 0 ? '' : `supported values: ${supported.map(goQuote).join(', ')}`
   return withDetail(`Unsupported value: ${badValue(value)}`, detail)
 }
 
 /** How `field.Error` prints the value at fault: numbers and booleans plainly, strings quoted, all else as JSON. */
 export function badValue(value: unknown): string {
-  if (typeof value === 'string') return quote(value)
+  if (typeof value === 'string') return goQuote(value)
   if (typeof value === 'boolean') return String(value)
   return isGoNumber(value) ? formatNumber(value) : marshal(value)
 }

@@ -1,7 +1,7 @@
+import { goQuote } from '@kindbox/core'
 import { describe, expect, test } from '@jest/globals'
 import { byCodePoint, marshal } from './json.ts'
 import { print, typeName } from './print.ts'
-import { quote } from './quote.ts'
 import { utf8Length } from './utf8.ts'
 
 test.each([
@@ -14,8 +14,8 @@ test.each([
   ['é😀世', '"é😀世"'],
   ['\u{e0001}', '"\\U000e0001"'],
   ['\ud800', '"\ufffd"'],
-])('quote(%j) is %s', (text, quoted) => {
-  expect(quote(text)).toBe(quoted)
+])('goQuote(%j) is %s', (text, quoted) => {
+  expect(goQuote(text)).toBe(quoted)
 })
 
 describe('marshal', () => {

@@ -1,9 +1,9 @@
+import { goQuote } from '@kindbox/core'
 import type { ObjectMeta } from '@kindbox/core'
 import { deepEqual } from '../go/deep-equal.ts'
 import { child, type FieldPath } from '../go/field-path.ts'
 import { type FieldError, forbidden, invalid } from '../go/field-error.ts'
 import { byCodePoint } from '../go/json.ts'
-import { quote } from '../go/quote.ts'
 import { validateContents } from './validate-object-meta.ts'
 
 /** What an update may not change. */
@@ -31,6 +31,6 @@ function validateNoNewFinalizers(metadata: ObjectMeta, old: ObjectMeta, at: Fiel
   const before = new Set(old.finalizers)
   const added = [...new Set(metadata.finalizers)].filter((finalizer) => !before.has(finalizer)).toSorted(byCodePoint)
   if (added.length === 0) return []
-  const list = `[]string{${added.map(quote).join(', ')}}`
+  const list = `[]string{${added.map(goQuote).join(', ')}}`
   return [forbidden(at, `no new finalizers can be added if the object is being deleted, found new finalizers ${list}`)]
 }

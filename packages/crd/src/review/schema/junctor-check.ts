@@ -1,5 +1,5 @@
+import { goQuote } from '@kindbox/core'
 import type { StructuralSchema } from '@kindbox/core'
-import { quote } from '../go/quote.ts'
 import type { Check, FaultKind, Run } from './run.ts'
 
 /**
@@ -31,7 +31,7 @@ function anyOf(alternatives: readonly Check[]): Check {
       if (valid) return count
       consider(failed, alternative, count)
     }
-    run.fail(nameless, (name) => `${quote(name)} must validate at least one schema (anyOf)`)
+    run.fail(nameless, (name) => `${goQuote(name)} must validate at least one schema (anyOf)`)
     return show(failed, value, run)
   }
 }
@@ -52,7 +52,7 @@ function oneOf(alternatives: readonly Check[]): Check {
     }
     if (valid === 1) return firstCount
     const found = valid === 0 ? 'Found none valid' : `Found ${valid} valid alternatives`
-    run.fail(nameless, (name) => `${quote(name)} must validate one and only one schema (oneOf). ${found}`)
+    run.fail(nameless, (name) => `${goQuote(name)} must validate one and only one schema (oneOf). ${found}`)
     return valid === 0 ? show(failed, value, run) : 0
   }
 }
@@ -68,7 +68,7 @@ function allOf(parts: readonly Check[]): Check {
     }
     if (valid !== parts.length) {
       const none = valid === 0 ? '. None validated' : ''
-      run.fail(nameless, (name) => `${quote(name)} must validate all the schemas (allOf)${none}`)
+      run.fail(nameless, (name) => `${goQuote(name)} must validate all the schemas (allOf)${none}`)
     }
     return count
   }
@@ -76,7 +76,7 @@ function allOf(parts: readonly Check[]): Check {
 
 function not(refused: Check): Check {
   return (value, run) => {
-    if (run.quietly(refused, value).valid) run.fail(nameless, (name) => `${quote(name)} must not validate the schema (not)`)
+    if (run.quietly(refused, value).valid) run.fail(nameless, (name) => `${goQuote(name)} must not validate the schema (not)`)
     return 0
   }
 }

@@ -1,5 +1,5 @@
+import { goQuote } from '@kindbox/core'
 import type { StructuralSchema } from '@kindbox/core'
-import { quote } from '../go/quote.ts'
 import { hasField, isObject, type JsonObject } from '../go/record.ts'
 import type { Check, Run } from './run.ts'
 
@@ -22,7 +22,7 @@ export function compileProperties(schema: StructuralSchema, compile: (schema: St
       return run.direct ? additional(value, run) : run.inside(object, key, `${run.name}.${key}`, additional, value)
     if (closed)
       run.fail(
-        () => ({ is: 'plain', printed: quote(key) }),
+        () => ({ is: 'plain', printed: goQuote(key) }),
         (name) => `${name}.${key} in body is a forbidden property`,
       )
     return 0

@@ -1,5 +1,4 @@
-import { canonicalFormat, checkFormat, type Re2, re2, re2Problem, type StructuralSchema } from '@kindbox/core'
-import { quote } from '../go/quote.ts'
+import { canonicalFormat, checkFormat, type Re2, re2, re2Problem, type StructuralSchema, goQuote } from '@kindbox/core'
 import type { Check } from './run.ts'
 
 /** `maxLength`, `minLength` and `pattern`; the first that fails is the one reported (kube-openapi's stringValidator). */
@@ -24,12 +23,12 @@ export function compileString(schema: StructuralSchema): Check | undefined {
       )
     } else if (minLength !== undefined && !isLonger(value, minLength - 1)) {
       run.fail(
-        () => ({ is: 'plain', printed: quote(value) }),
+        () => ({ is: 'plain', printed: goQuote(value) }),
         (name) => `${name} in body should be at least ${minLength} chars long`,
       )
     } else if (pattern !== undefined && !matches(value, pattern)) {
       run.fail(
-        () => ({ is: 'plain', printed: quote(value) }),
+        () => ({ is: 'plain', printed: goQuote(value) }),
         (name) => `${name} in body should match '${shownPattern(pattern)}'`,
       )
     }
@@ -43,8 +42,8 @@ export function compileFormat(format: string): Check | undefined {
   return (value, run) => {
     if (typeof value !== 'string' || checkFormat(format, value)) return 0
     run.fail(
-      () => ({ is: 'typed', printed: quote(value) }),
-      (name) => `${name} in body must be of type ${format}: ${quote(value)}`,
+      () => ({ is: 'typed', printed: goQuote(value) }),
+      (name) => `${name} in body must be of type ${format}: ${goQuote(value)}`,
     )
     return 0
   }

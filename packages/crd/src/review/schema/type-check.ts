@@ -1,6 +1,6 @@
+import { goQuote } from '@kindbox/core'
 import type { StructuralSchema } from '@kindbox/core'
 import { isGoNumber, isInt64, isJsonInteger } from '../go/number.ts'
-import { quote } from '../go/quote.ts'
 import type { Check, Run } from './run.ts'
 
 /** A schema's types as the server holds them: int-or-string has two, a schema without a type none. */
@@ -22,7 +22,7 @@ export function compileType(schema: StructuralSchema, format: string): Check {
 
   function fail(run: Run, wanted: string, found: string): number {
     run.fail(
-      () => ({ is: 'typed', printed: quote(found) }),
+      () => ({ is: 'typed', printed: goQuote(found) }),
       (name) => `${name} in body must be of type ${wanted}: "${found}"`,
     )
     return 0

@@ -1,6 +1,6 @@
+import { goQuote } from '@kindbox/core'
 import { byCodePoint } from '../go/json.ts'
 import { formatFloat } from '../go/number.ts'
-import { quote } from '../go/quote.ts'
 import { resolveScalar } from './resolve-scalar.ts'
 import type { YamlNode } from './yaml-node.ts'
 
@@ -37,7 +37,7 @@ function printScalar(node: YamlNode & { readonly kind: 'scalar' }): string {
     case 'null':
       return 'interface {}(nil)'
     case 'string':
-      return quote(resolved.value)
+      return goQuote(resolved.value)
     case 'float':
       return formatFloat(resolved.value)
     default:

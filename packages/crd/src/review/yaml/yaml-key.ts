@@ -1,5 +1,5 @@
+import { goQuote } from '@kindbox/core'
 import { formatFloat } from '../go/number.ts'
-import { quote } from '../go/quote.ts'
 import { type Resolved, resolveScalar } from './resolve-scalar.ts'
 import type { ScalarNode } from './yaml-node.ts'
 
@@ -17,7 +17,7 @@ export function resolveKey(node: ScalarNode): Key | undefined {
   const resolved = resolveScalar(node)
   switch (resolved.is) {
     case 'string':
-      return { is: resolved.is, text: resolved.value, printed: quote(resolved.value) }
+      return { is: resolved.is, text: resolved.value, printed: goQuote(resolved.value) }
     case 'null':
       return undefined
     case 'bool':

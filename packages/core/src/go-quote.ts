@@ -2,7 +2,7 @@
  * Go's `strconv.Quote` and `%q`: a double-quoted string in which everything that is not printable (`strconv.IsPrint`:
  * letters, marks, numbers, punctuation, symbols and the ASCII space) is escaped.
  */
-export function quote(text: string): string {
+export function goQuote(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`
   let quoted = '"'
   for (const character of text) quoted += escape(character)
