@@ -36,6 +36,17 @@ export type { InvalidObject, KubeErrorCode } from './kube-error.ts'
 export { ApiError, invalidObject, InvalidError, isApiError, isKubeError, KubeError, RefusedError } from './kube-error.ts'
 export type { Lowered, LowerOptions } from './lower/lower.ts'
 export { lower } from './lower/lower.ts'
+export type { NameRule } from './name-rules.ts'
+export {
+  dns1035Label,
+  dns1123Label,
+  dns1123Subdomain,
+  labelKey,
+  labelValue,
+  maskTrailingDash,
+  pathSegment,
+  pathSegmentPrefix,
+} from './name-rules.ts'
 export type { ListMeta, ManagedFieldsEntry, ObjectMeta, OwnerReference, StoredObjectMeta, TypeMeta } from './object-meta.ts'
 export type { Apply, DeepPartial, InputMeta, KubeObject, Object, ObjectInput, ObjectList, ObjectRef, Unvalidated } from './object.ts'
 export { describeRef } from './object.ts'
@@ -43,10 +54,14 @@ export type { Re2 } from './re2.ts'
 export { re2, re2Problem } from './re2.ts'
 export type { ResourceDefinition } from './resource/define-resource.ts'
 export { defineResource } from './resource/define-resource.ts'
+export type { Kind } from './resource/kind.ts'
+export type { ListOf } from './resource/list-of.ts'
+export { listOf } from './resource/list-of.ts'
 export type { FieldPath } from './resource/field-path.ts'
 export type { Defaulted, Infer, InferInput, Schema } from './resource/infer.ts'
 export { withDefault } from './resource/infer.ts'
 export type {
+  Addressed,
   AnyResource,
   ApplyOf,
   InputOf,
@@ -63,6 +78,7 @@ export { structuralResource } from './resource/structural-resource.ts'
 export type { Scale, ScaleInput } from './scale.ts'
 export type { Status, StatusCause, StatusDetails, StatusReason } from './status.ts'
 export type { StructuralSchema, StructuralType, ValidationRule } from './structural-schema.ts'
+export { utf8Length } from './utf8.ts'
 export type { ApiEvent, Bookmark, WatchEvent } from './watch-event.ts'
 export type { ValidateOptions } from './validate/compile.ts'
 export { validate } from './validate/validate.ts'

@@ -1,6 +1,8 @@
+import type { ObjectMeta, TypeMeta } from '../object-meta.ts'
 import type { Apply, InputMeta, KubeObject } from '../object.ts'
 import type { Issue } from '../issue.ts'
 import type { StructuralSchema } from '../structural-schema.ts'
+import type { Kind } from './kind.ts'
 
 export type Scope = 'Namespaced' | 'Cluster'
 
@@ -8,13 +10,7 @@ export type Scope = 'Namespaced' | 'Cluster'
  * A kind in one version: its names, its schema and, in the type, what its objects look like. Made by `defineResource` from
  * TypeBox schemas or by `structuralResource` from a schema somebody else wrote.
  */
-export interface Resource<Stored extends KubeObject = KubeObject, S extends Scope = Scope, Input = InputMeta> {
-  /** Empty for the kinds of `v1`. */
-  readonly group: string
-  readonly version: string
-  /** `group/version`, or the version alone where the group is empty. */
-  readonly apiVersion: string
-  readonly kind: string
+export interface Resource<Stored extends Addressed = KubeObject, S extends Scope = Scope, Input = InputMeta> extends Kind<Stored> {
   readonly listKind: string
   readonly plural: string
   readonly singular: string
@@ -31,6 +27,8 @@ export interface Resource<Stored extends KubeObject = KubeObject, S extends Scop
   readonly deprecated: boolean
   readonly deprecationWarning?: string
   readonly subresources: { readonly status: boolean; readonly scale?: ScalePaths }
+  /** What the server offers, where that is known. Objects that nobody can `get` are answers: they have no uid. */
+  readonly verbs?: readonly string[]
   readonly additionalPrinterColumns: readonly PrinterColumn[]
   readonly selectableFields: readonly SelectableField[]
   /** The whole object: apiVersion, kind, metadata and the kind's own fields. */
@@ -48,9 +46,12 @@ export interface Resource<Stored extends KubeObject = KubeObject, S extends Scop
     ...mismatch: Stored extends Name ? [] : ['the interface has fields that the schema does not know']
   ): Resource<Name, S, NameInput>
   /** Carries the types; never set. */
-  readonly '~object'?: Stored
-  /** Carries the types; never set. */
   readonly '~input'?: Input
+}
+
+/** What the objects of every resource have, also of those that are answered and never stored, such as a `TokenReview`. */
+export interface Addressed extends TypeMeta {
+  metadata: ObjectMeta
 }
 
 /** Where the scale subresource finds its numbers, as simple JSONPaths. */

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue.ts'
 import type { InputMeta, KubeObject, Unvalidated } from '../object.ts'
 import type { StructuralSchema } from '../structural-schema.ts'
-import type { PrinterColumn, Resource, ScalePaths, Scope, SelectableField } from './resource.ts'
+import type { Addressed, PrinterColumn, Resource, ScalePaths, Scope, SelectableField } from './resource.ts'
 
 /** What {@link structuralResource} takes: names as a CustomResourceDefinition has them, and a schema. */
 export interface StructuralResourceDefinition<S extends Scope = Scope> extends ResourceNames<S> {
@@ -11,6 +11,10 @@ export interface StructuralResourceDefinition<S extends Scope = Scope> extends R
   /** The whole object. A function is called once, when the schema is first needed. */
   readonly schema: StructuralSchema | (() => StructuralSchema)
   readonly warnings?: readonly Issue[]
+  /** Whether the kind is compiled into the API server: see `Kind`. Default: `false`. */
+  readonly builtIn?: boolean
+  /** What the server offers. Default: unknown, which is as good as everything. */
+  readonly verbs?: readonly string[]
 }
 
 /** The part of a definition that names the kind. */
@@ -46,11 +50,11 @@ export interface ResourceNames<S extends Scope = Scope> {
  * own, `defineResource` also gives the static types.
  */
 export function structuralResource<
-  Stored extends KubeObject = Unvalidated,
+  Stored extends Addressed = Unvalidated,
   const S extends Scope = Scope,
   Input = InputMeta & Omit<Stored, keyof KubeObject>,
 >(definition: StructuralResourceDefinition<S>): Resource<Stored, S, Input> {
-  const { schema, storage, deprecationWarning } = definition
+  const { schema, storage, deprecationWarning, builtIn, verbs } = definition
   let made: StructuralSchema | undefined
   const resource = {
     group: definition.group,
@@ -70,6 +74,8 @@ export function structuralResource<
     deprecated: definition.deprecated ?? false,
     ...(deprecationWarning !== undefined && { deprecationWarning }),
     subresources: { status: false, ...definition.subresources },
+    ...(builtIn !== undefined && { builtIn }),
+    ...(verbs !== undefined && { verbs }),
     additionalPrinterColumns: definition.additionalPrinterColumns ?? [],
     selectableFields: definition.selectableFields ?? [],
     get schema(): StructuralSchema {

@@ -1,10 +1,9 @@
 import type { ErrorObject } from 'ajv'
 import type { Issue } from '../issue.ts'
-import { describeValue, withArticle } from './describe.ts'
-import { MAX_ISSUES } from './error-limit.ts'
-import { describeField, expectationOf } from './expectation.ts'
+import { describeField, isTypeError } from './expectation.ts'
 import { junctorIssues } from './junctor-issues.ts'
-import { makeIssue, naming } from './make-issue.ts'
+import { MAX_ISSUES } from './make-issue.ts'
+import { mismatch, missing } from './mismatch.ts'
 import { placeOf, schemaOf, type Validation } from './validation.ts'
 
 const JUNCTORS = new Set(['anyOf', 'oneOf', 'not'])
@@ -36,11 +35,6 @@ export function collectIssues(errors: readonly ErrorObject[], validation: Valida
   return [...plain, ...junctors].slice(0, MAX_ISSUES)
 }
 
-/** A number that is no int64 is no integer. */
-function isTypeError({ keyword, params }: ErrorObject): boolean {
-  return keyword === 'type' || (keyword === 'format' && params['format'] === 'int64')
-}
-
 /** Names for the fault that an error is; errors that share one are the same fault. */
 function faultsOf(error: ErrorObject, { field, code, expected }: Issue): string[] {
   if (isTypeError(error)) return [JSON.stringify([field, code])]
@@ -51,17 +45,9 @@ function faultsOf(error: ErrorObject, { field, code, expected }: Issue): string[
 }
 
 function issueOf(error: ErrorObject, validation: Validation): Issue {
-  const { path, value } = placeOf(error, validation)
-  if (error.keyword === 'required') {
-    const name = String(error.params['missingProperty'])
-    const owner = schemaOf(error, validation)
-    const expected = describeField(name, [owner, owner === validation.schema ? validation.outer : undefined])
-    const missing = [...path, name]
-    return makeIssue('FieldValueRequired', missing, `${naming(missing)} is required, but missing.`, expected, 'nothing')
-  }
-  const { code, expected, phrase = expected } = expectationOf(error)
-  const actual = describeValue(value, validation)
-  // Where values stay unsaid, "a string, not a string" would be all that is left.
-  const finding = validation.redact && !isTypeError(error) ? '; its value is not shown' : `, not ${withArticle(actual)}`
-  return makeIssue(code, path, `${naming(path)} has to be ${phrase}${finding}.`, expected, actual)
+  const place = placeOf(error, validation)
+  if (error.keyword !== 'required') return mismatch(error, place, validation)
+  const name = String(error.params['missingProperty'])
+  const owner = schemaOf(error, validation)
+  return missing([...place.path, name], describeField(name, [owner, owner === validation.schema ? validation.outer : undefined]))
 }

@@ -1,7 +1,5 @@
 import { _, Name, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
-
-/** Issues reported of one value. A list of a million wrong items says no more than its first thousand. */
-export const MAX_ISSUES = 1_000
+import { MAX_ISSUES } from './make-issue.ts'
 
 /**
  * Ends the validation once there are enough errors, so that a hostile array costs no more memory than an honest one. Stands in

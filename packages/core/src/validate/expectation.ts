@@ -11,8 +11,16 @@ export interface Expectation {
   readonly phrase?: string
 }
 
+/** A keyword that a value breaks, and what the keyword says: an error of Ajv, as far as it matters here. */
+export type Fault = Pick<ErrorObject, 'keyword' | 'params'>
+
+/** A number that is no int64 is no integer. */
+export function isTypeError({ keyword, params }: Fault): boolean {
+  return keyword === 'type' || (keyword === 'format' && params['format'] === 'int64')
+}
+
 /** Reads an error of Ajv; the code is the server's (apiextensions-apiserver validation.go, kubeOpenAPIResultToFieldErrors). */
-export function expectationOf({ keyword, params }: ErrorObject): Expectation {
+export function expectationOf({ keyword, params }: Fault): Expectation {
   const limit = Number(params['limit'])
   switch (keyword) {
     case 'type':
@@ -45,6 +53,8 @@ export function expectationOf({ keyword, params }: ErrorObject): Expectation {
       return { code: 'FieldValueInvalid', expected: `less than ${limit}` }
     case 'multipleOf':
       return { code: 'FieldValueInvalid', expected: `a multiple of ${limit}` }
+    case 'maxDepth':
+      return { code: 'FieldValueInvalid', expected: `nested at most ${describeCount(limit, 'level')} deep` }
     default:
       return { code: 'FieldValueInvalid', expected: `valid under ${keyword}` }
   }
@@ -63,6 +73,8 @@ function formatExpectation(format: string): Expectation {
       return { code: 'FieldValueInvalid', expected: 'an integer of 32 bits' }
     case 'float':
       return { code: 'FieldValueInvalid', expected: 'a number of 32 bits' }
+    case 'quantity':
+      return { code: 'FieldValueInvalid', expected: 'a quantity such as "500m" or "1.5Gi"' }
     default:
       return { code: 'FieldValueTypeInvalid', expected: `a string of format ${format === 'datetime' ? 'date-time' : format}` }
   }

@@ -3,7 +3,7 @@ import type { Issue } from '../issue.ts'
 import { describeChoice, describeValue, quote, shorten, withArticle } from './describe.ts'
 import type { Draft07 } from './draft-07.ts'
 import { makeIssue, naming } from './make-issue.ts'
-import { placeOf, schemaOf, type Validation } from './validation.ts'
+import { placeOf, schemaOf, type Place, type Validation } from './validation.ts'
 
 const MAX_ALTERNATIVES = 5
 const MAX_REASONS = 3
@@ -59,6 +59,13 @@ function labelOf(branch: Draft07): string | undefined {
   if (keyword === 'enum') return describeChoice(condition as unknown[])
   if (keyword === 'pattern') return `a string that matches ${quote(String(condition))}`
   return undefined
+}
+
+/** What it comes down to where every alternative is a list of required fields, and no schema has to be asked. */
+export function noneRequired(branches: readonly Draft07[], { path, value }: Place, redact: boolean): Issue {
+  const expected = `at least one of ${branches.length}: ${listed(branches.map(labelOf))}`
+  const message = `${naming(path)} has to match ${expected}, but matches none.`
+  return makeIssue('FieldValueInvalid', path, message, expected, describeValue(value, { redact }))
 }
 
 function listed(texts: readonly (string | undefined)[]): string {

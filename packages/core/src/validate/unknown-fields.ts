@@ -1,7 +1,6 @@
 import type { Issue, Path } from '../issue.ts'
 import type { StructuralSchema } from '../structural-schema.ts'
-import { MAX_ISSUES } from './error-limit.ts'
-import { makeIssue, naming } from './make-issue.ts'
+import { MAX_ISSUES, makeIssue, naming } from './make-issue.ts'
 import { inputObjectMeta } from './object-meta-schema.ts'
 
 /** Arrays in arrays where no schema expects any can be of any depth. */
@@ -13,10 +12,12 @@ type Report = (path: Path) => void
  * The fields that the server would drop on decoding (apiextensions-apiserver schema/pruning/algorithm.go), as it would report
  * them under `fieldValidation=Strict`. Of metadata, at the root and in embedded resources, it knows the fields of ObjectMeta
  * whatever the schema says. At most 1,000.
+ *
+ * @param plain whether the root is no object with metadata, but what the schema says of it and nothing else
  */
-export function unknownFields(value: unknown, schema: StructuralSchema): Issue[] {
+export function unknownFields(value: unknown, schema: StructuralSchema, plain: boolean = false): Issue[] {
   const issues: Issue[] = []
-  walk(value, { ...schema, 'x-kubernetes-embedded-resource': true }, [], (path) => {
+  walk(value, plain ? schema : { ...schema, 'x-kubernetes-embedded-resource': true }, [], (path) => {
     if (issues.length === MAX_ISSUES) return
     issues.push(
       makeIssue('UnknownField', path, `${naming(path)} is unknown to the schema, so the server would drop it.`, 'nothing', 'a field'),
