@@ -23,8 +23,6 @@ export type { CompileReviewOptions, Review, ReviewOptions, UpdateOptions } from 
 export { compileReview } from './review/review.ts'
 export { deprecationWarning } from './review/warnings.ts'
 export { coerceObjectMeta } from './review/object-meta/coerce-object-meta.ts'
-export type { NameRule } from './review/object-meta/names.ts'
-export { dns1123Label, labelKey, labelValue } from './review/object-meta/names.ts'
 export type { Accepted, Finding, Rejected, Verdict } from './review/verdict.ts'
 export type { LintOptions } from './lint/lint.ts'
 export { lint } from './lint/lint.ts'

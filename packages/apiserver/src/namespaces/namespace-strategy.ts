@@ -1,4 +1,5 @@
-import { dns1123Label, labelValue, type Verdict } from '@kindbox/crd'
+import { dns1123Label, labelValue } from '@kindbox/core'
+import { type Verdict } from '@kindbox/crd'
 import { claimedMeta } from '../decode/claimed-meta.ts'
 import { invalid, quoted } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'

@@ -1,5 +1,5 @@
+import { labelKey, labelValue } from '@kindbox/core'
 import type { ApiError } from '@kindbox/core'
-import { labelKey, labelValue } from '@kindbox/crd'
 import { badRequest, quoted } from '../failure/failure.ts'
 import { parseRequirements, type Requirement } from './label-parser.ts'
 

@@ -1,9 +1,8 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, dns1123Subdomain } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import type { DecodedService } from './decode/decoded-crd.ts'
 import { invalid, required } from './field-error.ts'
 import { child, type FieldPath } from '../review/go/field-path.ts'
-import { dns1123Subdomain } from '../review/object-meta/names.ts'
 
 /** What the server says of a webhook's service: apiserver pkg/util/webhook/validation.go, ValidateWebhookService. */
 export function* serviceProblems({ namespace, name, path, port = 443 }: DecodedService, at: FieldPath): Iterable<Issue> {

@@ -1,3 +1,4 @@
+import { dns1035Label, pathSegment, pathSegmentPrefix } from '@kindbox/core'
 import type { Path, StructuralSchema } from '@kindbox/core'
 import { child, type FieldPath, index, key as entry, toPath } from './go/field-path.ts'
 import { type FieldError, invalid, required } from './go/field-error.ts'
@@ -5,7 +6,6 @@ import { hasField, isObject, type JsonObject, setField } from './go/record.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
 import { MismatchError } from './object-meta/go-type.ts'
 import { groupVersionProblem, parseGroupVersion } from './object-meta/group-version.ts'
-import { dns1035Label, pathSegment, pathSegmentPrefix } from './object-meta/names.ts'
 import { validateObjectMeta } from './object-meta/validate-object-meta.ts'
 
 /** What the server does with objects inside the object, marked `x-kubernetes-embedded-resource`. */

@@ -1,9 +1,9 @@
+import { dns1123Subdomain, maskTrailingDash } from '@kindbox/core'
 import type { ObjectMeta } from '@kindbox/core'
 import type { CompiledVersion } from './compiled-version.ts'
 import { child } from './go/field-path.ts'
 import { type FieldError, invalid } from './go/field-error.ts'
 import { fieldValue, type JsonObject } from './go/record.ts'
-import { dns1123Subdomain, maskTrailingDash } from './object-meta/names.ts'
 import { validateObjectMeta } from './object-meta/validate-object-meta.ts'
 import { checkScaleSpec, checkScaleStatus } from './scale.ts'
 

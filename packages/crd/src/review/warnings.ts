@@ -1,8 +1,7 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, labelKey } from '@kindbox/core'
 import type { ObjectMeta, OwnerReference } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
 import { byCodePoint } from './go/json.ts'
-import { labelKey } from './object-meta/names.ts'
 
 /** Finalizers of Kubernetes itself that have no domain. */
 const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['orphan', 'foregroundDeletion', 'kubernetes'])

@@ -1,4 +1,4 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, dns1035Label } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import { caBundleProblem } from '../ca-bundle.ts'
 import type { DecodedClientConfig } from '../decode/decoded-crd.ts'
@@ -9,7 +9,6 @@ import { serviceProblems } from '../webhook-service.ts'
 import { webhookUrlProblems } from '../webhook-url.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
-import { dns1035Label } from '../../review/object-meta/names.ts'
 
 /** validation.go, validateCustomResourceConversion. */
 export const conversion: Rule = {

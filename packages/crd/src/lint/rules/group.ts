@@ -1,9 +1,8 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, dns1123Subdomain } from '@kindbox/core'
 import { SPEC } from '../document.ts'
 import { invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { dns1123Subdomain } from '../../review/object-meta/names.ts'
 
 /** validation.go, validateCustomResourceDefinitionSpec. */
 export const group: Rule = {

@@ -1,10 +1,9 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, dns1123Subdomain, maskTrailingDash, type NameRule } from '@kindbox/core'
 import type { DecodedMeta } from '../decode/decoded-crd.ts'
 import { type Document, METADATA } from '../document.ts'
 import { invalid, issueOf } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { dns1123Subdomain, maskTrailingDash, type NameRule } from '../../review/object-meta/names.ts'
 import { validateContents, validateObjectMeta } from '../../review/object-meta/validate-object-meta.ts'
 
 /** validation.go, ValidateCustomResourceDefinition; apimachinery pkg/api/validation/objectmeta.go. */

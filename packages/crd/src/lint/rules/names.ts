@@ -1,11 +1,10 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, dns1035Label } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import type { DecodedNames } from '../decode/decoded-crd.ts'
 import { NAMES } from '../document.ts'
 import { invalid, required } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
-import { dns1035Label } from '../../review/object-meta/names.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionNames. */
 export const names: Rule = {

@@ -1,10 +1,9 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, dns1035Label } from '@kindbox/core'
 import { SPEC, VERSIONS } from '../document.ts'
 import { invalid } from '../field-error.ts'
 import { marshalVersions } from '../marshal-versions.ts'
 import type { Rule } from '../rule.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
-import { dns1035Label } from '../../review/object-meta/names.ts'
 
 /** validation.go, validateCustomResourceDefinitionSpec. */
 export const versionNames: Rule = {

@@ -1,8 +1,7 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, utf8Length } from '@kindbox/core'
 import { describe, expect, test } from '@jest/globals'
 import { byCodePoint, marshal } from './json.ts'
 import { print, typeName } from './print.ts'
-import { utf8Length } from './utf8.ts'
 
 test.each([
   ['plain', '"plain"'],

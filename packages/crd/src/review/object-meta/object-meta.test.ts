@@ -1,8 +1,8 @@
+import { dns1123Subdomain, labelKey, labelValue, maskTrailingDash, pathSegment } from '@kindbox/core'
 import { describe, expect, test } from '@jest/globals'
 import type { ObjectMeta, Path } from '@kindbox/core'
 import { child } from '../go/field-path.ts'
 import { coerceObjectMeta } from './coerce-object-meta.ts'
-import { dns1123Subdomain, labelKey, labelValue, maskTrailingDash, pathSegment } from './names.ts'
 import { validateObjectMeta } from './validate-object-meta.ts'
 import { validateObjectMetaUpdate } from './validate-object-meta-update.ts'
 

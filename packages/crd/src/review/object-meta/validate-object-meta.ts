@@ -1,10 +1,9 @@
+import { utf8Length, dns1123Label, labelKey, labelValue, type NameRule } from '@kindbox/core'
 import type { ManagedFieldsEntry, ObjectMeta, OwnerReference } from '@kindbox/core'
 import { child, type FieldPath, index } from '../go/field-path.ts'
 import { type FieldError, forbidden, invalid, invalidPrinted, required, tooLong } from '../go/field-error.ts'
 import { marshal } from '../go/json.ts'
-import { utf8Length } from '../go/utf8.ts'
 import { parseGroupVersion } from './group-version.ts'
-import { dns1123Label, labelKey, labelValue, type NameRule } from './names.ts'
 
 export interface ObjectMetaRules {
   /** Where the metadata is. */
