@@ -35,6 +35,8 @@ export interface Timestamp {
   readonly kind: 'timestamp'
   /** Nanoseconds since 1970 in UTC. */
   readonly nanoseconds: bigint
+  /** Minutes east of UTC that it was written with; `string()` writes it so again. Default: 0. */
+  readonly offset?: number
 }
 
 export interface Duration {
@@ -59,6 +61,8 @@ export interface MapValue {
   readonly size: number
   find(key: Value): Value | undefined
   keys(): Iterable<Value>
+  /** Equality with another map, where it is not entry by entry. */
+  equals?(other: MapValue | ObjectValue): boolean
 }
 
 /** A value of a type with fields. */
@@ -71,6 +75,8 @@ export interface ObjectValue {
   field(name: string): Value | undefined
   /** Names of the fields that are set. */
   fieldNames(): Iterable<string>
+  /** Equality with another object, where it is not field by field: properties that the type does not know count too. */
+  equals?(other: MapValue | ObjectValue): boolean
 }
 
 export interface OptionalValue {
