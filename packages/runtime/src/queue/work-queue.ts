@@ -7,6 +7,8 @@ export interface WorkQueueOptions<Key> {
   readonly clock?: Clock | undefined
   /** Default: {@link exponentialBackoff} from 5 ms to 1,000 s. */
   readonly rateLimiter?: RateLimiter<Key> | undefined
+  /** Told of each key that becomes ready to be taken, and of each that is taken after so many milliseconds. */
+  readonly observer?: { added?(key: Key): void; taken?(key: Key, waited: number): void } | undefined
 }
 
 /**
@@ -16,8 +18,9 @@ export interface WorkQueueOptions<Key> {
 export class WorkQueue<Key extends NonNullable<unknown>> {
   readonly #clock: Clock
   readonly #rateLimiter: RateLimiter<Key>
-  /** Keys that need work, in the order in which they are handed out, but for those that are being worked on. */
-  readonly #ready = new Set<Key>()
+  readonly #observer: NonNullable<WorkQueueOptions<Key>['observer']>
+  /** Keys that need work and that nobody works on, in the order in which they are handed out, and since when. */
+  readonly #ready = new Map<Key, number>()
   readonly #processing = new Set<Key>()
   /** Keys that were added while they were being worked on. */
   readonly #again = new Set<Key>()
@@ -27,9 +30,10 @@ export class WorkQueue<Key extends NonNullable<unknown>> {
   #alarm: { readonly due: number; readonly abort: AbortController } | undefined
   #shutDown = false
 
-  constructor({ clock = systemClock, rateLimiter = exponentialBackoff() }: WorkQueueOptions<Key> = {}) {
+  constructor({ clock = systemClock, rateLimiter = exponentialBackoff(), observer = {} }: WorkQueueOptions<Key> = {}) {
     this.#clock = clock
     this.#rateLimiter = rateLimiter
+    this.#observer = observer
   }
 
   /** Keys that somebody could take now. */
@@ -81,9 +85,10 @@ export class WorkQueue<Key extends NonNullable<unknown>> {
   /** The next key, once there is one; {@link done} has to follow. Undefined once the queue is shut down and empty. */
   async take(): Promise<Key | undefined> {
     for (;;) {
-      for (const key of this.#ready) {
+      for (const [key, since] of this.#ready) {
         this.#ready.delete(key)
         this.#processing.add(key)
+        this.#observer.taken?.(key, this.#clock.monotonic() - since)
         return key
       }
       if (this.#shutDown) return undefined
@@ -121,7 +126,8 @@ export class WorkQueue<Key extends NonNullable<unknown>> {
   }
 
   #enqueue(key: Key): void {
-    this.#ready.add(key)
+    this.#ready.set(key, this.#clock.monotonic())
+    this.#observer.added?.(key)
     for (const wake of this.#takers) {
       this.#takers.delete(wake)
       return wake()
