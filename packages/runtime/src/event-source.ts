@@ -9,5 +9,14 @@ export interface EventSource<T extends KubeObject> {
    * The events from now on; what the store already holds comes first, as Added. Every call is a consumer of its own over the one watch;
    * leaving the loop or aborting the signal ends it.
    */
-  events(options?: { readonly signal?: AbortSignal | undefined }): AsyncGenerator<InformerEvent<T>, void, undefined>
+  events(options?: EventOptions<T>): AsyncGenerator<InformerEvent<T>, void, undefined>
 }
+
+export interface EventOptions<T extends KubeObject> {
+  readonly signal?: AbortSignal | undefined
+  /** Leaves out Modified events that it does not hold for; all other events pass. */
+  readonly where?: ChangePredicate<T> | undefined
+}
+
+/** Whether a change from one state of an object to another one matters. */
+export type ChangePredicate<T extends KubeObject = KubeObject> = (old: T, object: T) => boolean

@@ -43,7 +43,7 @@ export function manualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
       const end = elapsed + milliseconds
       await settle()
       for (;;) {
-        const next = [...sleeps].filter(({ until }) => until <= end).sort((a, b) => a.until - b.until)[0]
+        const next = [...sleeps].filter(({ until }) => until <= end).toSorted((a, b) => a.until - b.until)[0]
         if (next === undefined) break
         elapsed = next.until
         next.wake()

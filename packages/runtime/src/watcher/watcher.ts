@@ -1,0 +1,83 @@
+import type { KubeObject, ListApi } from '@kindbox/core'
+import { isAborted } from '../is-aborted.ts'
+import { systemClock, type Clock } from '../clock.ts'
+import { listing, waiting, watching, type Activity, type Surroundings } from './activity.ts'
+import { defaultBackoff, type Backoff } from './backoff.ts'
+import { step } from './step.ts'
+import type { WatcherEvent } from './watcher-event.ts'
+import { begin, type Transition, type WatcherCommand, type WatcherSettings } from './watcher-state.ts'
+
+export interface WatcherOptions {
+  readonly labelSelector?: string
+  readonly fieldSelector?: string
+  /**
+   * How the watcher learns what exists. `pages`: a list, page by page. `stream`: a watch that begins with what exists, which costs
+   * the server less memory; where the server does not know it, pages take its place from then on. Default: `pages`.
+   */
+  readonly initial?: 'pages' | 'stream'
+  /** Objects in a page. Default: 500. */
+  readonly pageSize?: number
+  /**
+   * Seconds after which the server ends a watch, which then goes on over the same connection: a quiet connection is used at least this often,
+   * long before a load balancer forgets it. Default: 30.
+   */
+  readonly watchSeconds?: number
+  /** Seconds without a word after which a request is given up; more than {@link watchSeconds}. Default: 10 more than those. */
+  readonly silenceSeconds?: number
+  readonly backoff?: Partial<Backoff>
+  /** Ends the watcher, quietly. */
+  readonly signal?: AbortSignal | undefined
+  /** Default: the machine's. */
+  readonly clock?: Clock
+  /** A number from 0 up to, not including, 1. Default: `Math.random`. */
+  readonly random?: () => number
+}
+
+/**
+ * What exists, then what changes, for ever: whatever fails becomes an `Error` event and is tried again. No list that failed, broke off or
+ * was no list ever counts as an empty one. Ends when the loop is left or the signal is aborted.
+ *
+ * @throws KubeError `RequestError` for selectors or options that are refused before they are sent: trying them again would be pointless
+ */
+export async function* watcher<T extends KubeObject>(
+  api: ListApi<T>,
+  options: WatcherOptions = {},
+): AsyncGenerator<WatcherEvent<T>, void, undefined> {
+  const { signal, clock = systemClock, random = Math.random } = options
+  const settings = settingsOf(options)
+  const around = { api, clock, random, signal, silence: (options.silenceSeconds ?? settings.watchSeconds + 10) * 1_000 }
+  let activity: Activity<T> | undefined
+  let transition: Transition<T> = begin(settings, clock.monotonic())
+  try {
+    while (!isAborted(signal)) {
+      for (const event of transition.events) yield event
+      if (transition.command !== undefined) {
+        await activity?.close()
+        activity = open(around, transition.command)
+      }
+      transition = step(transition.state, await activity!.next(), settings)
+    }
+  } catch (error) {
+    if (!isAborted(signal)) throw error
+  } finally {
+    await activity?.close()
+  }
+}
+
+function settingsOf(options: WatcherOptions): WatcherSettings {
+  const { labelSelector, fieldSelector, initial = 'pages', pageSize = 500, watchSeconds = 30 } = options
+  return { labelSelector, fieldSelector, initial, pageSize, watchSeconds, backoff: { ...defaultBackoff, ...options.backoff } }
+}
+
+function open<T extends KubeObject>(around: Surroundings<T>, command: WatcherCommand): Activity<T> {
+  switch (command.type) {
+    case 'List':
+      return listing(around, command.options)
+    case 'Watch':
+      return watching(around, command.options)
+    case 'Wait':
+      return waiting(around, command.milliseconds)
+    case 'GiveUp':
+      throw command.error
+  }
+}
