@@ -19,6 +19,7 @@ export const arrows = {
   '@kindbox/client': ['@kindbox/core'],
   '@kindbox/runtime': ['@kindbox/core'],
   '@kindbox/schemas': ['@kindbox/core'],
+  '@kindbox/operations': ['@kindbox/client', '@kindbox/core', '@kindbox/schemas'],
   '@kindbox/apiserver': ['@kindbox/core', '@kindbox/crd'],
 }
 

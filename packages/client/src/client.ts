@@ -1,13 +1,16 @@
 import { KubeError, type Api, type CallOptions, type KubeObject, type ListApi, type RequestParts, type Resource } from '@kindbox/core'
 import type { AnyResource, Scope, ValidationOptions } from '@kindbox/core'
-import { resourceApi } from './api/resource-api.ts'
+import { accepted, resourceApi } from './api/resource-api.ts'
+import { schemaCheck } from './check/object-check.ts'
 import type { Connection } from './config/connection.ts'
 import { credentialsOf } from './config/credentials.ts'
 import { defaultConnection } from './config/default-connection.ts'
 import { inClusterConnection, type InClusterOptions } from './config/in-cluster.ts'
 import { loadKubeconfig, type KubeconfigOptions } from './config/kubeconfig.ts'
 import { serverUrl } from './config/server-url.ts'
-import { exchangeJson, type Wire } from './exchange/exchange.ts'
+import { exchange, exchangeJson, type Wire } from './exchange/exchange.ts'
+import { openSocket } from './exchange/open-socket.ts'
+import type { ConnectLike, MessageSocket } from './transport/connect-like.ts'
 import type { FetchLike } from './transport/fetch-like.ts'
 import { nodeTransport, type Transport } from './transport/node-transport.ts'
 import { userAgent } from './user-agent.ts'
@@ -30,6 +33,20 @@ export interface ClientOptions extends Partial<Connection>, ClientSettings {
    * then that function's affair, so `tls` and `compress` cannot be given.
    */
   readonly fetch?: FetchLike
+  /** Opens WebSockets; only together with `fetch`. Without it, such a client has none: `exec`, `attach` and `portForward` are refused. */
+  readonly connect?: ConnectLike
+}
+
+/** Options of a request that has no method of its own. */
+export interface RequestOptions extends CallOptions {
+  /** What is asked for, as messages begin: `evict` in `evict Pod default/web: 429 ...`. Default: the method. */
+  readonly verb?: string
+}
+
+/** Options of a WebSocket. */
+export interface ConnectOptions extends RequestOptions {
+  /** Subprotocols, the preferred one first. */
+  readonly protocols: readonly string[]
 }
 
 /** What an Api does with objects that do not fit their schema, unless a call says otherwise. */
@@ -72,6 +89,7 @@ export class Client implements AsyncDisposable {
       server: this.server,
       source: options.source,
       fetch: this.#transport.fetch,
+      connect: this.#transport.connect,
       identify: async () => ({ 'user-agent': agent, ...(await credentials()) }),
       closed: this.#closing.signal,
       onWarning: options.onWarning ?? warnOnce(),
@@ -117,8 +135,40 @@ export class Client implements AsyncDisposable {
    *
    * @throws KubeError `ApiError`, `TransportError`, `DecodeError`; and the signal's reason once it is aborted.
    */
-  async request(parts: RequestParts, { signal }: CallOptions = {}): Promise<unknown> {
-    return await exchangeJson(this.#wire, parts.method, parts, signal)
+  async request(parts: RequestParts, { signal, verb = parts.method }: RequestOptions = {}): Promise<unknown> {
+    return await exchangeJson(this.#wire, verb, parts, signal)
+  }
+
+  /**
+   * Sends a request whose answer is an object of a kind, such as one for a subresource. Throws as `request` does, and an `InvalidError`
+   * for an answer that does not fit.
+   */
+  async requestObject<T extends KubeObject, S extends Scope, Input>(
+    resource: Resource<T, S, Input>,
+    parts: RequestParts,
+    { signal, verb = parts.method }: RequestOptions = {},
+  ): Promise<T> {
+    const answer = await exchangeJson(this.#wire, verb, parts, signal)
+    return accepted(`${verb} ${parts.subject}`, answer, parts, schemaCheck(resource))
+  }
+
+  /**
+   * Sends a request and gives the bytes of the answer as they arrive, such as those of a log. Nothing is sent before the first are asked
+   * for; as long as nobody asks for more, the server is held back; leaving the loop releases the connection. Throws as `request` does.
+   */
+  async *stream(parts: RequestParts, { signal, verb = parts.method }: RequestOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+    const answer = await exchange(this.#wire, verb, parts, signal)
+    for await (const chunk of answer.chunks()) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+  }
+
+  /**
+   * Opens a WebSocket with the connection's TLS and credentials. The signal stays in force until it is closed.
+   *
+   * @throws KubeError `ApiError` where the server refuses, `TransportError`, `ConfigError` for a client that has no WebSockets; and the
+   *   signal's reason once it is aborted.
+   */
+  async connect(parts: RequestParts, { signal, verb = parts.method, protocols }: ConnectOptions): Promise<MessageSocket> {
+    return await openSocket(this.#wire, verb, parts, protocols, signal)
   }
 
   /** Ends what is still running, watches included, and lets go of the connections. Later calls are refused. */
@@ -136,12 +186,13 @@ function settingsOf({ userAgent: agent, onWarning }: ClientSettings): ClientSett
   return { ...(agent !== undefined && { userAgent: agent }), ...(onWarning !== undefined && { onWarning }) }
 }
 
-function transportOf({ fetch, tls, compress }: ClientOptions, url: URL): Transport {
+function transportOf({ fetch, connect, tls, compress }: ClientOptions, url: URL): Transport {
   if (fetch === undefined) {
+    if (connect !== undefined) throw new KubeError('ConfigError', 'connect goes together with fetch; give both or neither.')
     return nodeTransport(url, { ...(tls !== undefined && { tls }), ...(compress !== undefined && { compress }) })
   }
   const ignored = tls === undefined ? (compress === undefined ? undefined : 'compress') : 'tls'
-  if (ignored === undefined) return { fetch, close: () => {} }
+  if (ignored === undefined) return { fetch, connect, close: () => {} }
   throw new KubeError('ConfigError', `${ignored} is for the client's own connections; with a fetch of your own, configure that one.`)
 }
 

@@ -1,10 +1,19 @@
 export { apply, jsonPatch, mergePatch, strategicMergePatch } from '@kindbox/core'
-export type { AnyApiOptions, ApiOptions, ClientOptions, ClientSettings, NamespacedApiOptions } from './client.ts'
+export type {
+  AnyApiOptions,
+  ApiOptions,
+  ClientOptions,
+  ClientSettings,
+  ConnectOptions,
+  NamespacedApiOptions,
+  RequestOptions,
+} from './client.ts'
 export { Client } from './client.ts'
 export type { Connection } from './config/connection.ts'
 export type { InClusterOptions } from './config/in-cluster.ts'
 export { inClusterConnection } from './config/in-cluster.ts'
 export type { KubeconfigOptions } from './config/kubeconfig.ts'
 export { loadKubeconfig } from './config/kubeconfig.ts'
+export type { ConnectAnswer, ConnectInit, ConnectLike, MessageSocket } from './transport/connect-like.ts'
 export type { FetchInit, FetchLike, FetchResponse } from './transport/fetch-like.ts'
 export type { TlsOptions } from './transport/tls-options.ts'

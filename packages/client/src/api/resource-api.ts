@@ -97,7 +97,12 @@ export function resourceApi<T extends KubeObject, Input>(binding: Binding): Api<
   }
 }
 
-function accepted<R extends KubeObject>(what: string, sent: unknown, parts: RequestParts, check: ObjectCheck): R {
+/**
+ * The object that an answer holds.
+ *
+ * @throws InvalidError where it does not fit
+ */
+export function accepted<R extends KubeObject>(what: string, sent: unknown, parts: RequestParts, check: ObjectCheck): R {
   const object = withType(check.resource, sent)
   const invalid = check.judge(object, sent)
   if (invalid !== undefined) throw invalidAnswer(what, check.resource, invalid, parts.method !== 'GET')

@@ -1,4 +1,5 @@
-import { isKubeError, type RequestParts } from '@kindbox/core'
+import { isKubeError, type ApiError, type RequestParts } from '@kindbox/core'
+import type { ConnectLike } from '../transport/connect-like.ts'
 import type { FetchLike, FetchResponse } from '../transport/fetch-like.ts'
 import { transportError, type Endpoint } from '../transport/transport-error.ts'
 import { decodeJson, type Received } from './decode-json.ts'
@@ -9,6 +10,7 @@ import { warningTexts } from './warning-header.ts'
 /** Where requests go and what every one of them bears. */
 export interface Wire extends Endpoint {
   readonly fetch: FetchLike
+  readonly connect?: ConnectLike | undefined
   /** Headers that tell the server who is asking; called for every request, as tokens rotate. */
   readonly identify: () => Promise<{ readonly [name: string]: string }>
   /** Aborted when the client is closed. */
@@ -54,7 +56,12 @@ export async function exchange(wire: Wire, verb: string, parts: RequestParts, si
   const received: Received = { what, server: wire.server, source: wire.source, httpStatus: response.status, contentType }
   const answer = openAnswer(response, received, abort)
   if (response.ok) return answer
-  throw refusal(await readStart(answer, refusalBytes), received, response.headers.get('retry-after'))
+  throw await refusalOf(answer, response)
+}
+
+/** The error for an answer that is no success; reads its body, which is released then. */
+export async function refusalOf(answer: Answer, response: FetchResponse): Promise<ApiError> {
+  return refusal(await readStart(answer, refusalBytes), answer.received, response.headers.get('retry-after'))
 }
 
 async function send(wire: Wire, { method, path, headers, body }: RequestParts, abort: LinkedAbort): Promise<FetchResponse> {
@@ -63,7 +70,7 @@ async function send(wire: Wire, { method, path, headers, body }: RequestParts, a
   return await abort.race(wire.fetch(`${wire.server}${path}`, body === undefined ? init : { ...init, body }))
 }
 
-function openAnswer(response: FetchResponse, received: Received, abort: LinkedAbort): Answer {
+export function openAnswer(response: FetchResponse, received: Received, abort: LinkedAbort): Answer {
   return {
     received,
     async text() {
@@ -117,7 +124,7 @@ async function readStart(answer: Answer, limit: number): Promise<string> {
 }
 
 /** What a caller gets for a failure: the reason of an abort, a KubeError as it is, anything else as a TransportError. */
-function settled(error: unknown, what: string, endpoint: Endpoint, abort: LinkedAbort): unknown {
+export function settled(error: unknown, what: string, endpoint: Endpoint, abort: LinkedAbort): unknown {
   if (abort.interrupted) return abort.signal.reason
   abort.cancel()
   return isKubeError(error) ? error : transportError(what, endpoint, error)

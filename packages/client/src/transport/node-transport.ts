@@ -1,10 +1,13 @@
 import { leaseAgent } from './agent-pool.ts'
+import type { ConnectLike } from './connect-like.ts'
 import type { FetchLike } from './fetch-like.ts'
 import { checkTls, type TlsOptions } from './tls-options.ts'
 
-/** A way to send requests, and to let go of its connections. */
+/** A way to send requests and to open WebSockets, and to let go of its connections. */
 export interface Transport {
   readonly fetch: FetchLike
+  /** Missing where a program brought its own fetch and nothing that opens WebSockets. */
+  readonly connect?: ConnectLike | undefined
   close(): void
 }
 
@@ -15,7 +18,7 @@ export interface NodeTransportOptions {
 }
 
 /**
- * node-fetch over the keep-alive agent of a server and a TLS identity.
+ * node-fetch, and WebSockets, over the keep-alive agent of a server and a TLS identity.
  *
  * @throws KubeError `ConfigError` for TLS options that cannot be used.
  */
@@ -27,6 +30,10 @@ export function nodeTransport(server: URL, { tls = {}, compress = true }: NodeTr
       // Loaded by the first request: a client over another fetch never pays for it.
       const { default: fetch } = await import('node-fetch')
       return await fetch(url, { ...init, agent, compress })
+    },
+    async connect(url, init) {
+      const { openWebSocket } = await import('./web-socket.ts')
+      return await openWebSocket(url, init, agent)
     },
     close: release,
   }
