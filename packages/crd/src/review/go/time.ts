@@ -1,15 +1,37 @@
-/** What Go's `time.Parse(time.RFC3339, text)` makes of a text: seconds since 1970, or its error. */
-export type ParsedTime = { readonly ok: true; readonly seconds: number } | { readonly ok: false; readonly error: string }
+/** What Go's `time.Parse` makes of a text: an instant, with what is finer than its second, and its zone; or its error. */
+export type ParsedTime =
+  | {
+      readonly ok: true
+      /** Since 1970. */
+      readonly seconds: number
+      readonly nanoseconds: number
+      /** Minutes east of UTC. */
+      readonly offset: number
+    }
+  | TimeError
 
-const LAYOUT = '2006-01-02T15:04:05Z07:00'
+interface TimeError {
+  readonly ok: false
+  readonly error: string
+}
 
-/** The pieces of the layout in order; a piece that is no number must be there literally. */
-const PIECES: readonly Piece[] = [
+interface Piece {
+  readonly layout: string
+  readonly digits?: RegExp
+  readonly range?: readonly [number, number]
+  readonly unit?: string
+}
+
+/** The pieces of a layout in order; a piece that is no number must be there literally. */
+const DATE: readonly Piece[] = [
   { layout: '2006', digits: /^\d{4}/ },
   { layout: '-' },
   { layout: '01', digits: /^\d{2}/, range: [1, 12], unit: 'month' },
   { layout: '-' },
   { layout: '02', digits: /^\d{2}/ },
+]
+const DATE_TIME: readonly Piece[] = [
+  ...DATE,
   { layout: 'T' },
   // Go takes an hour of one digit, too.
   { layout: '15', digits: /^\d{1,2}/, range: [0, 23], unit: 'hour' },
@@ -19,42 +41,63 @@ const PIECES: readonly Piece[] = [
   { layout: '05', digits: /^\d{2}/, range: [0, 59], unit: 'second' },
 ]
 
-interface Piece {
-  readonly layout: string
-  readonly digits?: RegExp
-  readonly range?: readonly [number, number]
-  readonly unit?: string
+/** `time.RFC3339`. */
+export function parseRfc3339(text: string): ParsedTime {
+  return parse(text, DATE_TIME, { zone: true })
 }
 
-export function parseRfc3339(text: string): ParsedTime {
+/** A date without a time, at midnight in UTC. */
+export function parseDate(text: string): ParsedTime {
+  return parse(text, DATE, { zone: false })
+}
+
+/** A time of RFC 3339, or one without a zone, which is UTC then; of two errors the latter's (kube-openapi strfmt.ParseDateTime). */
+export function parseDateTime(text: string): ParsedTime {
+  if (text === '') return { ok: true, seconds: 0, nanoseconds: 0, offset: 0 }
+  const zoned = parseRfc3339(text)
+  return zoned.ok ? zoned : parse(text, DATE_TIME, { zone: false })
+}
+
+function parse(text: string, pieces: readonly Piece[], { zone }: { readonly zone: boolean }): ParsedTime {
+  const layout = pieces.map((piece) => piece.layout).join('') + (zone ? ZONE : '')
   const numbers: number[] = []
   let rest = text
-  for (const piece of PIECES) {
+  for (const piece of pieces) {
     const taken = piece.digits === undefined ? literal(rest, piece.layout) : piece.digits.exec(rest)?.[0]
-    if (taken === undefined) return cannotParse(text, rest, piece.layout)
+    if (taken === undefined) return cannotParse(text, layout, rest, piece.layout)
     rest = rest.slice(taken.length)
     if (piece.digits === undefined) continue
     const number = Number(taken)
     if (piece.range !== undefined && (number < piece.range[0] || number > piece.range[1])) return outOfRange(text, piece.unit ?? '')
     numbers.push(number)
   }
-  // Fractions of a second are accepted though the layout has none; metav1.Time forgets them.
-  rest = rest.replace(/^[.,]\d+/, '')
-  const zone = /^(?:Z|([+-])(\d{2}):(\d{2}))/.exec(rest)
-  if (zone === null) return cannotParse(text, rest, 'Z07:00')
-  const [whole, sign, zoneHours = '0', zoneMinutes = '0'] = zone
-  const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -60 : 60)
-  if (Number(zoneHours) > 24) return outOfRange(text, 'time zone offset hour')
-  if (Number(zoneMinutes) > 60) return outOfRange(text, 'time zone offset minute')
-  if (rest.length > whole.length)
-    return { ok: false, error: `parsing time ${quoteBytes(text)}: extra text: ${quoteBytes(rest.slice(whole.length))}` }
+  // Fractions of a second are accepted though no layout has any.
+  const [fraction = ''] = (pieces === DATE_TIME ? /^[.,]\d+/.exec(rest) : null) ?? []
+  rest = rest.slice(fraction.length)
+  const found = zone ? parseZone(text, layout, rest) : { ok: true as const, offset: 0, length: 0 }
+  if (!found.ok) return found
+  if (rest.length > found.length)
+    return { ok: false, error: `parsing time ${quoteBytes(text)}: extra text: ${quoteBytes(rest.slice(found.length))}` }
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = numbers
   if (day < 1 || day > daysIn(year, month)) return outOfRange(text, 'day')
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   date.setUTCHours(hour, minute, second)
-  return { ok: true, seconds: date.getTime() / 1000 - offset }
+  const nanoseconds = Number(fraction.slice(1, 10).padEnd(9, '0'))
+  return { ok: true, seconds: date.getTime() / 1000 - found.offset * 60, nanoseconds, offset: found.offset }
 }
+
+function parseZone(text: string, layout: string, rest: string): { ok: true; offset: number; length: number } | TimeError {
+  const zone = /^(?:Z|([+-])(\d{2}):(\d{2}))/.exec(rest)
+  if (zone === null) return cannotParse(text, layout, rest, ZONE)
+  const [whole, sign, hours = '0', minutes = '0'] = zone
+  if (Number(hours) > 24) return outOfRange(text, 'time zone offset hour')
+  if (Number(minutes) > 60) return outOfRange(text, 'time zone offset minute')
+  const offset = Number(hours) * 60 + Number(minutes)
+  return { ok: true, offset: sign === '-' ? -offset : offset, length: whole.length }
+}
+
+const ZONE = 'Z07:00'
 
 /** As metav1.Time travels: whole seconds, UTC. */
 export function formatRfc3339(seconds: number): string {
@@ -74,11 +117,11 @@ function daysIn(year: number, month: number): number {
   return date.getUTCDate()
 }
 
-function cannotParse(text: string, rest: string, layout: string): ParsedTime {
-  return { ok: false, error: `parsing time ${quoteBytes(text)} as "${LAYOUT}": cannot parse ${quoteBytes(rest)} as "${layout}"` }
+function cannotParse(text: string, layout: string, rest: string, piece: string): TimeError {
+  return { ok: false, error: `parsing time ${quoteBytes(text)} as "${layout}": cannot parse ${quoteBytes(rest)} as "${piece}"` }
 }
 
-function outOfRange(text: string, unit: string): ParsedTime {
+function outOfRange(text: string, unit: string): TimeError {
   return { ok: false, error: `parsing time ${quoteBytes(text)}: ${unit} out of range` }
 }
 
