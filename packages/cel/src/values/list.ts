@@ -1,0 +1,76 @@
+import type { ListValue, Value } from '../value.ts'
+
+/** A list of values at hand. */
+export class ArrayList implements ListValue {
+  readonly kind = 'list'
+  readonly size: number
+  readonly #elements: readonly Value[]
+
+  constructor(elements: readonly Value[]) {
+    this.size = elements.length
+    this.#elements = elements
+  }
+
+  at(index: number): Value {
+    // Nobody asks beyond `size`; null satisfies the compiler.
+    return this.#elements[index] ?? null
+  }
+}
+
+export const emptyList: ListValue = new ArrayList([])
+
+/** Two lists seen as one. Nothing is copied: adding costs one unit however long the lists are, so it must not take longer either. */
+class ConcatenatedList implements ListValue {
+  readonly kind = 'list'
+  readonly size: number
+  readonly #left: ListValue
+  readonly #right: ListValue
+
+  constructor(left: ListValue, right: ListValue) {
+    this.size = left.size + right.size
+    this.#left = left
+    this.#right = right
+  }
+
+  at(index: number): Value {
+    const { size } = this.#left
+    return index < size ? this.#left.at(index) : this.#right.at(index - size)
+  }
+}
+
+/**
+ * What a comprehension builds: adding to it changes it, so that `map` and `filter` take linear time. Only the accumulator of a running
+ * comprehension ever holds one; its result is {@link settled}.
+ */
+export class GrowingList implements ListValue {
+  readonly kind = 'list'
+  #elements: Value[] = []
+
+  get size(): number {
+    return this.#elements.length
+  }
+
+  at(index: number): Value {
+    return this.#elements[index] ?? null
+  }
+
+  concat(other: ListValue): ListValue {
+    // The size is read once: a list that is added to itself ends.
+    const { size } = other
+    for (let index = 0; index < size; index++) this.#elements.push(other.at(index))
+    return this
+  }
+
+  /** The list as it is now, which never changes. */
+  settled(): ListValue {
+    return new ArrayList(this.#elements)
+  }
+}
+
+/** `left + right`. */
+export function concatenate(left: ListValue, right: ListValue): ListValue {
+  if (left.concat !== undefined) return left.concat(right)
+  if (left.size === 0) return right
+  if (right.size === 0) return left
+  return new ConcatenatedList(left, right)
+}
