@@ -1,3 +1,4 @@
+import type { Expr } from './ast.ts'
 import type { CelType } from './cel-type.ts'
 import type { FunctionDeclaration } from './function-declaration.ts'
 import type { Macro } from './macro.ts'
@@ -18,7 +19,14 @@ export interface Library {
   readonly macros?: readonly Macro[]
   /** Names that denote types in expressions: `int`, `kubernetes.URL`. */
   readonly types?: { readonly [name: string]: CelType }
+  /** What else must hold for expressions whose types are in order. */
+  readonly validators?: readonly Validator[]
+  /** Functions in whose arguments lists and maps may be written with elements of several types. */
+  readonly mixingFunctions?: readonly string[]
 }
+
+/** Reports what is wrong with an expression, and at which node. */
+export type Validator = (expr: Expr, typeOf: (node: Expr) => CelType, report: (node: Expr, message: string) => void) => void
 
 /** Knows the types with fields. */
 export interface TypeProvider {

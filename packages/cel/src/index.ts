@@ -1,1 +1,7 @@
-export {}
+export type { CelType } from './cel-type.ts'
+export type { CheckedExpr, Reference } from './checked-expr.ts'
+export type { Compilation } from './compile.ts'
+export { compile } from './compile.ts'
+export type { Environment, Library, TypeProvider, Validator } from './environment.ts'
+export type { Problem } from './problem.ts'
+export { standardLibrary } from './standard/standard-library.ts'

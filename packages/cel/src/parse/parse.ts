@@ -1,0 +1,48 @@
+import type { Expr } from '../ast.ts'
+import type { Macro } from '../macro.ts'
+import type { ProblemList } from '../problem.ts'
+import type { Source } from '../source.ts'
+import { macroKey, notInGrammar, Parser } from './parser.ts'
+import { RuleDepthExceeded } from './rule-depth.ts'
+import { standardMacros } from './standard-macros.ts'
+import { reportSyntaxErrors } from './syntax-errors.ts'
+import { tokenize } from './tokenize.ts'
+
+/** Code points that an expression may have (cel-go, parser/parser.go). */
+const sizeLimit = 100_000
+/** How deep selections, calls, indexes and operators may be nested (cel-go, parser/parser.go). */
+const heightLimit = 250
+
+/**
+ * Parses an expression and expands its macros, in linear time and bounded depth.
+ *
+ * @param macros of libraries, beside those that every environment has
+ * @returns undefined where problems were reported
+ */
+export function parse(source: Source, macros: readonly Macro[], problems: ProblemList): Expr | undefined {
+  const size = source.codePoints.length
+  if (size > sizeLimit) {
+    problems.report(undefined, `expression code point size exceeds limit: size: ${size}, limit ${sizeLimit}`)
+    return undefined
+  }
+  const { tokens, errors } = tokenize(source)
+  if (errors.length > 0) {
+    reportSyntaxErrors(source, tokens, errors, problems)
+    return undefined
+  }
+  const parser = new Parser(source, tokens, macroTable(macros), problems)
+  try {
+    const expr = parser.parse()
+    if (parser.height > heightLimit) problems.report(undefined, 'max recursion depth exceeded')
+    return problems.count === 0 ? expr : undefined
+  } catch (error) {
+    if (error instanceof RuleDepthExceeded) problems.report(undefined, error.message)
+    else if (error === notInGrammar) reportSyntaxErrors(source, tokens, errors, problems)
+    else throw error
+    return undefined
+  }
+}
+
+function macroTable(macros: readonly Macro[]): ReadonlyMap<string, Macro> {
+  return new Map([...standardMacros, ...macros].map((macro) => [macroKey(macro.name, macro.argumentCount, macro.member), macro]))
+}

@@ -1,0 +1,409 @@
+import type { Expr, MapEntry, StructField } from '../ast.ts'
+import { MacroError, type Macro } from '../macro.ts'
+import type { ProblemList } from '../problem.ts'
+import type { Source } from '../source.ts'
+import type { Literal } from '../value.ts'
+import { ExprBuilder } from './expr-builder.ts'
+import { parseBytes, parseDouble, parseInt64, parseString, parseUint64 } from './literal.ts'
+import { RuleDepth } from './rule-depth.ts'
+import { tokenKind as kind, type Token, type TokenKind } from './token.ts'
+
+/** Thrown at the first token that cannot stand where it does. */
+export const notInGrammar = Symbol('not in the grammar')
+
+/** Names that no variable or function may have (cel-go, parser/parser.go). */
+const reserved = new Set(
+  'as break const continue else false for function if import in let loop package namespace null return true var void while'.split(' '),
+)
+
+const relations: ReadonlyMap<TokenKind, string> = new Map([
+  [kind.less, '_<_'],
+  [kind.lessEquals, '_<=_'],
+  [kind.greaterEquals, '_>=_'],
+  [kind.greater, '_>_'],
+  [kind.equals, '_==_'],
+  [kind.notEquals, '_!=_'],
+  [kind.in, '@in'],
+])
+const products: ReadonlyMap<TokenKind, string> = new Map([
+  [kind.star, '_*_'],
+  [kind.slash, '_/_'],
+  [kind.percent, '_%_'],
+])
+const sums: ReadonlyMap<TokenKind, string> = new Map([
+  [kind.plus, '_+_'],
+  [kind.minus, '_-_'],
+])
+
+/**
+ * Recursive descent over the grammar of cel-go's parser/gen/CEL.g4, a method for a rule. It only tells that a token is wrong;
+ * what ANTLR would say about it is found out elsewhere. What the grammar admits and CEL does not is reported here.
+ */
+export class Parser {
+  readonly #source: Source
+  readonly #tokens: readonly Token[]
+  readonly #macros: ReadonlyMap<string, Macro>
+  readonly #problems: ProblemList
+  readonly #build = new ExprBuilder()
+  readonly #depth = new RuleDepth()
+  #at = 0
+  /** Levels in what was parsed last, of those that upstream counts when it visits the parse tree. */
+  #height = 0
+  /** How many refused calls this is within. */
+  #muted = 0
+
+  constructor(source: Source, tokens: readonly Token[], macros: ReadonlyMap<string, Macro>, problems: ProblemList) {
+    this.#source = source
+    this.#tokens = tokens
+    this.#macros = macros
+    this.#problems = problems
+  }
+
+  /** How deep selections, calls, indexes and operators are nested in the expression. */
+  get height(): number {
+    return this.#height
+  }
+
+  /** @throws notInGrammar, RuleDepthExceeded */
+  parse(): Expr {
+    const expr = this.#expr()
+    this.#take(kind.eof)
+    return expr
+  }
+
+  #expr(): Expr {
+    this.#depth.enter('expr')
+    const condition = this.#or()
+    let height = this.#height
+    const question = this.#accept(kind.question)
+    let expr = condition
+    if (question !== undefined) {
+      const whenTrue = this.#or()
+      height = Math.max(height, this.#height)
+      this.#take(kind.colon)
+      const whenFalse = this.#expr()
+      height = Math.max(height, this.#height) + 1
+      expr = this.#build.call(question.start, '_?_:_', undefined, [condition, whenTrue, whenFalse])
+    }
+    this.#height = height
+    this.#depth.leave('expr')
+    return expr
+  }
+
+  #or(): Expr {
+    return this.#logical(kind.or, '_||_', () => this.#and())
+  }
+
+  #and(): Expr {
+    return this.#logical(kind.and, '_&&_', () => this.#relation(0))
+  }
+
+  /** Chains become balanced trees, as upstream builds them: costs and the order of evaluation depend on it. */
+  #logical(operator: TokenKind, name: string, operand: () => Expr): Expr {
+    const terms = [operand()]
+    const offsets: number[] = []
+    let height = this.#height
+    for (let token = this.#accept(operator); token !== undefined; token = this.#accept(operator)) {
+      offsets.push(token.start)
+      terms.push(operand())
+      height = Math.max(height, this.#height)
+    }
+    this.#height = height
+    const balance = (low: number, high: number): Expr => {
+      if (low === high) return terms[low] as Expr
+      const middle = Math.floor((low + high) / 2)
+      return this.#build.call(offsets[middle] as number, name, undefined, [balance(low, middle), balance(middle + 1, high)])
+    }
+    return balance(0, terms.length - 1)
+  }
+
+  #relation(level: number): Expr {
+    this.#depth.enter('relation')
+    const left = this.#calc(0)
+    const expr = level === 0 ? this.#operators(left, relations, () => this.#relation(1)) : left
+    this.#depth.leave('relation')
+    return expr
+  }
+
+  #calc(level: number): Expr {
+    this.#depth.enter('calc')
+    let expr = this.#unary()
+    if (level < 2) expr = this.#operators(expr, products, () => this.#calc(2))
+    if (level < 1) expr = this.#operators(expr, sums, () => this.#calc(1))
+    this.#depth.leave('calc')
+    return expr
+  }
+
+  /** Operators of one level, from left to right. */
+  #operators(first: Expr, names: ReadonlyMap<TokenKind, string>, operand: () => Expr): Expr {
+    let left = first
+    for (let name = names.get(this.#kind()); name !== undefined; name = names.get(this.#kind())) {
+      const offset = this.#next().start
+      const height = this.#height
+      const right = operand()
+      this.#height = Math.max(height, this.#height) + 1
+      left = this.#build.call(offset, name, undefined, [left, right])
+    }
+    return left
+  }
+
+  #unary(): Expr {
+    const isLiteral = this.#kind() === kind.minus && (this.#kind(1) === kind.int || this.#kind(1) === kind.float)
+    const operator = this.#kind()
+    if (isLiteral || (operator !== kind.exclamation && operator !== kind.minus)) return this.#member()
+    const offset = this.#next().start
+    let count = 1
+    while (this.#accept(operator) !== undefined) count++
+    const operand = this.#member()
+    if (count % 2 === 0) return operand
+    return this.#build.call(offset, operator === kind.minus ? '-_' : '!_', undefined, [operand])
+  }
+
+  #member(): Expr {
+    let expr = this.#primary()
+    for (;;) {
+      const dot = this.#accept(kind.dot)
+      const bracket = dot === undefined ? this.#accept(kind.leftBracket) : undefined
+      if (dot !== undefined) expr = this.#selected(expr, dot)
+      else if (bracket !== undefined) expr = this.#indexed(expr, bracket)
+      else return expr
+      this.#height++
+    }
+  }
+
+  #selected(operand: Expr, dot: Token): Expr {
+    const optional = this.#accept(kind.question) !== undefined
+    const name = this.#next()
+    if (name.kind === kind.identifier && !optional && this.#kind() === kind.leftParenthesis) {
+      return this.#call(operand, this.#text(name))
+    }
+    const field = this.#fieldName(name, name.start)
+    if (!optional) return this.#build.select(dot.start, operand, field)
+    return this.#build.call(dot.start, '_?._', undefined, [operand, this.#build.constant(name.start, field)])
+  }
+
+  #indexed(operand: Expr, bracket: Token): Expr {
+    const height = this.#height
+    const optional = this.#accept(kind.question) !== undefined
+    const index = this.#expr()
+    this.#take(kind.rightBracket)
+    this.#height = Math.max(height, this.#height)
+    return this.#build.call(bracket.start, optional ? '_[?_]' : '_[_]', undefined, [operand, index])
+  }
+
+  /** From the opening parenthesis on, which is where messages about calls point. */
+  #call(target: Expr | undefined, name: string): Expr {
+    let height = target === undefined ? 0 : this.#height
+    const offset = this.#take(kind.leftParenthesis).start
+    const args: Expr[] = []
+    if (this.#kind() !== kind.rightParenthesis) {
+      do {
+        args.push(this.#expr())
+        height = Math.max(height, this.#height)
+      } while (this.#accept(kind.comma) !== undefined)
+    }
+    this.#take(kind.rightParenthesis)
+    this.#height = height
+    return this.#expanded(offset, name, target, args) ?? this.#build.call(offset, name, target, args)
+  }
+
+  #expanded(offset: number, name: string, target: Expr | undefined, args: readonly Expr[]): Expr | undefined {
+    const macro = this.#macros.get(macroKey(name, args.length, target !== undefined))
+    if (macro === undefined) return undefined
+    try {
+      return macro.expand(this.#build.factory(offset), target, args)
+    } catch (error) {
+      if (!(error instanceof MacroError)) throw error
+      return this.#refuse(error.at.offset, error.message)
+    }
+  }
+
+  #primary(): Expr {
+    this.#height = 0
+    switch (this.#kind()) {
+      case kind.dot:
+      case kind.identifier:
+        return this.#name()
+      case kind.leftParenthesis: {
+        this.#next()
+        const expr = this.#expr()
+        this.#take(kind.rightParenthesis)
+        return expr
+      }
+      case kind.leftBracket:
+        return this.#list()
+      case kind.leftBrace:
+        return this.#map()
+      default:
+        return this.#literal()
+    }
+  }
+
+  #name(): Expr {
+    if (this.#startsStruct()) return this.#struct()
+    const dot = this.#accept(kind.dot)
+    const token = this.#take(kind.identifier)
+    const text = this.#text(token)
+    const isCall = this.#kind() === kind.leftParenthesis
+    const name = dot === undefined ? text : `.${text}`
+    if (!reserved.has(text)) return isCall ? this.#call(undefined, name) : this.#build.ident(token.start, name)
+    if (isCall) {
+      // Nothing is said about the arguments of a call that is refused.
+      this.#muted++
+      this.#call(undefined, name)
+      this.#muted--
+    }
+    return this.#refuse((dot ?? token).start, `reserved identifier: ${text}`)
+  }
+
+  /** Whether dotted names lead to a brace. */
+  #startsStruct(): boolean {
+    let ahead = this.#kind() === kind.dot ? 1 : 0
+    while (this.#kind(ahead) === kind.identifier) {
+      if (this.#kind(ahead + 1) === kind.leftBrace) return true
+      if (this.#kind(ahead + 1) !== kind.dot) return false
+      ahead += 2
+    }
+    return false
+  }
+
+  #struct(): Expr {
+    const first = this.#at
+    while (this.#kind() !== kind.leftBrace) this.#next()
+    const type = this.#tokens.slice(first, this.#at).map((token) => this.#text(token))
+    const offset = this.#next().start
+    const start = this.#peek().start
+    const fields = this.#sequence(kind.rightBrace, (): StructField => {
+      const optional = this.#accept(kind.question) !== undefined
+      const name = this.#fieldName(this.#next(), start)
+      const colon = this.#take(kind.colon).start
+      return this.#build.structField(colon, name, this.#expr(), optional)
+    })
+    return this.#build.struct(offset, type.join(''), fields)
+  }
+
+  #map(): Expr {
+    const offset = this.#next().start
+    const entries = this.#sequence(kind.rightBrace, (): MapEntry => {
+      const optional = this.#accept(kind.question) !== undefined
+      const key = this.#expr()
+      const height = this.#height
+      const colon = this.#take(kind.colon).start
+      const value = this.#expr()
+      this.#height = Math.max(height, this.#height)
+      return this.#build.mapEntry(colon, key, value, optional)
+    })
+    return this.#build.map(offset, entries)
+  }
+
+  #list(): Expr {
+    const offset = this.#next().start
+    const optional: number[] = []
+    let index = 0
+    const elements = this.#sequence(kind.rightBracket, () => {
+      if (this.#accept(kind.question) !== undefined) optional.push(index)
+      index++
+      return this.#expr()
+    })
+    return this.#build.list(offset, elements, optional)
+  }
+
+  /** What stands between commas up to the closing token; a comma may also stand before it, even alone. */
+  #sequence<T>(close: TokenKind, item: () => T): readonly T[] {
+    const items: T[] = []
+    let height = 0
+    if (this.#kind() !== close && this.#kind() !== kind.comma) {
+      do {
+        items.push(item())
+        height = Math.max(height, this.#height)
+      } while (this.#kind(1) !== close && this.#accept(kind.comma) !== undefined)
+    }
+    this.#accept(kind.comma)
+    this.#take(close)
+    this.#height = height
+    return items
+  }
+
+  #literal(): Expr {
+    const minus = this.#accept(kind.minus)
+    const token = this.#next()
+    const offset = (minus ?? token).start
+    const text = this.#text(token)
+    if (minus !== undefined && token.kind !== kind.int && token.kind !== kind.float) throw notInGrammar
+    const signed = minus === undefined ? text : `-${text}`
+    switch (token.kind) {
+      case kind.int:
+        return this.#constant(offset, parseInt64(signed), 'invalid int literal')
+      case kind.uint:
+        return this.#constant(offset, parseUint64(text), 'invalid uint literal')
+      case kind.float:
+        return this.#constant(offset, parseDouble(signed), 'invalid double literal')
+      case kind.string:
+        return this.#constant(offset, parseString(text), 'invalid unicode code point')
+      case kind.bytes:
+        return this.#constant(offset, parseBytes(text), 'unable to unescape string')
+      case kind.true:
+        return this.#build.constant(offset, true)
+      case kind.false:
+        return this.#build.constant(offset, false)
+      case kind.null:
+        return this.#build.constant(offset, null)
+      default:
+        throw notInGrammar
+    }
+  }
+
+  #constant(offset: number, value: Literal | undefined, refusal: string): Expr {
+    return value === undefined ? this.#refuse(offset, refusal) : this.#build.constant(offset, value)
+  }
+
+  #fieldName(token: Token, offset: number): string {
+    if (token.kind === kind.identifier) return this.#text(token)
+    if (token.kind !== kind.escapedIdentifier) throw notInGrammar
+    this.#report(offset, "unsupported syntax: '`'")
+    return ''
+  }
+
+  /** Reports, and stands in for what was refused: nothing that a macro takes for a name or a field. */
+  #refuse(offset: number, message: string): Expr {
+    this.#report(offset, message)
+    return this.#build.constant(offset, null)
+  }
+
+  #report(offset: number, message: string): void {
+    if (this.#muted === 0) this.#problems.report(offset, message)
+  }
+
+  #peek(ahead = 0): Token {
+    return this.#tokens[Math.min(this.#at + ahead, this.#tokens.length - 1)] as Token
+  }
+
+  #kind(ahead = 0): TokenKind {
+    return this.#peek(ahead).kind
+  }
+
+  #next(): Token {
+    const token = this.#peek()
+    this.#at++
+    return token
+  }
+
+  #accept(expected: TokenKind): Token | undefined {
+    return this.#kind() === expected ? this.#next() : undefined
+  }
+
+  #take(expected: TokenKind): Token {
+    const token = this.#accept(expected)
+    if (token === undefined) throw notInGrammar
+    return token
+  }
+
+  #text(token: Token): string {
+    return this.#source.slice(token.start, token.end)
+  }
+}
+
+/** By what calls find their macros. */
+export function macroKey(name: string, argumentCount: number, member: boolean): string {
+  return `${member ? '.' : ''}${name}/${argumentCount}`
+}
