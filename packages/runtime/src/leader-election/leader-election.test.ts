@@ -157,6 +157,16 @@ describe('putting the work down', () => {
   })
 })
 
+test('a renewal counts from its sending, not from its answer', async () => {
+  const { all, a } = await leaderAndFollower()
+  a.network.back = 4_500
+  await all.clock.advance(5_000)
+  // Sent at 2,000 and written at once; answered at 6,500.
+  a.network.requestsLost = true
+  await all.clock.advance(60_000)
+  expect([all.log, all.breaches]).toEqual([['0 a', '12000 a stops', '18500 b'], []])
+})
+
 test('an answer that is lost does not cost the lease, even the first one', async () => {
   const all = new Contenders()
   const a = all.add('a')
