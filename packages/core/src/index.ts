@@ -28,6 +28,7 @@ export {
 export type { Target } from './api/resource-path.ts'
 export { resourcePath } from './api/resource-path.ts'
 export { canonicalFormat, checkFormat, isKnownFormat, knownFormats } from './format/check-format.ts'
+export { parseDuration } from './format/duration.ts'
 export { checkNumberFormat, isInt64 } from './format/number-format.ts'
 export { goQuote } from './go-quote.ts'
 export type { Issue, IssueCode, Path } from './issue.ts'

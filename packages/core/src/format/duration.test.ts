@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { isDuration } from './duration.ts'
+import { isDuration, parseDuration } from './duration.ts'
 
 describe('isDuration', () => {
   test.each([
@@ -42,4 +42,18 @@ describe('isDuration', () => {
   ])('refuses %j', (value) => {
     expect(isDuration(value)).toBe(false)
   })
+})
+
+test.each([
+  ['1h30m', 5_400_000_000_000n],
+  ['-1.5s', -1_500_000_000n],
+  ['.5ms', 500_000n],
+  ['0', 0n],
+  ['2 weeks and 3 hours', 1_220_400_000_000_000n],
+  ['5 NANOS', 5n],
+  ['-9223372036854775808ns', -(2n ** 63n)],
+  ['9223372036854775807h', -3_600_000_000_000n], // the second reading overflows
+  ['1y', undefined],
+])('%j is %s ns', (value, nanoseconds) => {
+  expect(parseDuration(value)).toBe(nanoseconds)
 })
