@@ -7,6 +7,11 @@ export interface ApiServer extends AsyncDisposable {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   /** Opens an HTTPS port with certificates of its own; may be called more than once. */
   listen(options?: ListenOptions): Promise<Listener>
+  /**
+   * Forgets all versions before this moment, as a cluster forgets those of more than five minutes ago: whoever goes on from one of them, with a watch, a
+   * list or a continue token, is told 410 `Expired`. Watches that have seen the latest change go on.
+   */
+  compact(): void
   /** Closes what {@link listen} opened. */
   close(): Promise<void>
 }
@@ -17,7 +22,7 @@ export interface ApiServer extends AsyncDisposable {
  * @throws KubeError `ApiError` where a definition is refused; its status is the server's answer.
  */
 export function createApiServer(options: ApiServerOptions = {}): ApiServer {
-  const { handle, fetch } = createServer(options)
+  const { handle, compact, fetch } = createServer(options)
   const listeners: Listener[] = []
 
   async function close(): Promise<void> {
@@ -33,6 +38,7 @@ export function createApiServer(options: ApiServerOptions = {}): ApiServer {
       listeners.push(listener)
       return listener
     },
+    compact,
     close,
     [Symbol.asyncDispose]: close,
   }

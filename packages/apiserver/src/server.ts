@@ -36,6 +36,8 @@ export interface ApiServerOptions {
 /** The server without a transport: requests in, replies out. */
 export interface Server {
   readonly handle: (incoming: Incoming) => Promise<Reply>
+  /** Forgets the changes so far. */
+  readonly compact: () => void
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 }
 
@@ -47,7 +49,12 @@ export function createServer(options: ApiServerOptions = {}): Server {
   const { clock = systemClock, random = Math.random, historyLimit = HISTORY_LIMIT } = options
   const revisions = new Revisions()
   const registry = new Registry()
-  const newCollection = () => new Collection(revisions, { historyLimit, removed })
+  const collections = new Set<WeakRef<Collection>>()
+  function newCollection(): Collection {
+    const collection = new Collection(revisions, { historyLimit, removed })
+    collections.add(new WeakRef(collection))
+    return collection
+  }
   const namespaces = new Namespaces({ objects: newCollection(), registry, clock, random })
   const definitions = new Definitions({ objects: newCollection(), registry, clock, random, newCollection })
   for (const resource of [
@@ -75,6 +82,14 @@ export function createServer(options: ApiServerOptions = {}): Server {
     if (slash !== -1) namespaces.settle(key.slice(0, slash))
   }
 
+  function compact(): void {
+    for (const reference of collections) {
+      const collection = reference.deref()
+      if (collection === undefined) collections.delete(reference)
+      else collection.history.compact(revisions.current)
+    }
+  }
+
   async function answer(incoming: Incoming): Promise<Reply> {
     const { target } = incoming
     const mark = target.indexOf('?')
@@ -85,13 +100,13 @@ export function createServer(options: ApiServerOptions = {}): Server {
       if (found === undefined) return pageNotFound()
       // Versions and health are told in one format, whatever is asked for.
       const isNegotiated = request.segments[0] === 'api' || request.segments[0] === 'apis'
-      return isNegotiated && negotiate(incoming.header('accept'), false) === 'yaml' ? yamlReply(found) : found
+      return isNegotiated && negotiate(incoming.header('accept')).format === 'yaml' ? yamlReply(found) : found
     }
     const resource = registry.get(request.group, request.version, request.resource)
     if (resource === undefined || !isInScope(resource, request)) return unserved(request, registry)
-    const format = negotiate(incoming.header('accept'), request.verb === 'watch')
+    const { format, as } = negotiate(incoming.header('accept'), { watch: request.verb === 'watch', transforms: true })
     const warnings: string[] = []
-    const reply = await dispatch({ resource, request, query, incoming, server, warnings }).catch((error: unknown) => {
+    const reply = await dispatch({ resource, request, query, incoming, server, warnings, ...(as && { as }) }).catch((error: unknown) => {
       if (error instanceof ApiError) return failureReply(error, warnings)
       throw error
     })
@@ -112,7 +127,7 @@ export function createServer(options: ApiServerOptions = {}): Server {
     return reply
   }
 
-  return { handle, fetch: async (input, init) => toResponse(await handle(incomingFetch(input, init))) }
+  return { handle, compact, fetch: async (input, init) => toResponse(await handle(incomingFetch(input, init))) }
 }
 
 /** The groups that Kubernetes itself serves answer for what they do not have; anything else is nobody's. */

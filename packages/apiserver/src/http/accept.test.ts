@@ -14,22 +14,10 @@ test.each([
   ['application/json;as=Table;g=meta.k8s.io;v=v1, application/json', 'json'],
   ['text/html, application/json', 'json'],
 ])('%s is answered in %s', (header, format) => {
-  expect(negotiate(header, false)).toBe(format)
+  expect(negotiate(header)).toEqual({ format })
 })
 
 test.each([
-  [
-    'application/json;as=Table;g=meta.k8s.io;v=v1',
-    false,
-    501,
-    'the embedded API server of kindbox does not implement answers transformed to Table',
-  ],
-  [
-    'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
-    false,
-    501,
-    'the embedded API server of kindbox does not implement answers transformed to PartialObjectMetadata',
-  ],
   [
     'application/json;as=Nonsense',
     false,
@@ -60,6 +48,26 @@ test.each([
     406,
     'only the following media types are accepted: application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch',
   ],
-])('%s (watch: %s) is refused with %d', (header, isWatch, code, message) => {
-  expect(() => negotiate(header, isWatch)).toThrow(expect.objectContaining({ status: expect.objectContaining({ code, message }) }))
+])('%s (watch: %s) is refused with %d', (header, watch, code, message) => {
+  expect(() => negotiate(header, { watch, transforms: true })).toThrow(
+    expect.objectContaining({ status: expect.objectContaining({ code, message }) }),
+  )
+})
+
+const table = 'application/json;as=Table;g=meta.k8s.io;v=v1'
+
+test.each([
+  [table, { format: 'json', as: { kind: 'Table', apiVersion: 'meta.k8s.io/v1' } }],
+  [table.replace('v1', 'v1beta1'), { format: 'json', as: { kind: 'Table', apiVersion: 'meta.k8s.io/v1beta1' } }],
+  [table.replace('json', 'yaml'), { format: 'yaml', as: { kind: 'Table', apiVersion: 'meta.k8s.io/v1' } }],
+  [`${table.replace('v1', 'v7')}, application/json`, { format: 'json' }],
+  [`${table.replace('Table', 'Chair')}, application/json`, { format: 'json' }],
+  [`application/json;q=0.5, ${table}`, { format: 'json', as: { kind: 'Table', apiVersion: 'meta.k8s.io/v1' } }],
+])('%s is answered with an object of another kind', (header, expected) => {
+  expect(negotiate(header, { transforms: true })).toEqual(expected)
+})
+
+test('what is no object is not transformed', () => {
+  expect(negotiate(`${table}, application/json`)).toEqual({ format: 'json' })
+  expect(() => negotiate(table)).toThrow(expect.objectContaining({ status: expect.objectContaining({ code: 406 }) }))
 })

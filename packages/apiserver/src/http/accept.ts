@@ -1,37 +1,61 @@
-import { notAcceptable, notImplemented } from '../failure/failure.ts'
+import { notAcceptable } from '../failure/failure.ts'
 
 /** How an answer can be written. Protobuf is named as the server names it, though no custom resource is ever written in it. */
 const FORMATS = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'] as const
 
 export type Format = 'json' | 'yaml'
 
-/** Objects that the server can send in place of the one that is asked for, and this one does not. */
-const TRANSFORMATIONS: ReadonlySet<string> = new Set(['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'])
+/** How a client wants its answer. */
+export interface Acceptable {
+  readonly format: Format
+  /** What is to be sent in place of the object or list itself. */
+  readonly as?: Transformation
+}
+
+/** An object of meta.k8s.io in which others are sent. */
+export interface Transformation {
+  readonly kind: 'Table' | 'PartialObjectMetadata' | 'PartialObjectMetadataList'
+  readonly apiVersion: 'meta.k8s.io/v1' | 'meta.k8s.io/v1beta1'
+}
+
+/** What an endpoint can answer with. */
+export interface Offer {
+  readonly watch?: boolean
+  /** Whether it transforms objects at all; what is no object it does not. */
+  readonly transforms?: boolean
+}
 
 /**
  * Chooses the first acceptable format, as apiserver's negotiation does: by quality, then by how specific a range is, then by order.
- * A range that asks for another object, `as=Table`, is passed over for the next one, and refused where it is the only choice.
+ * A range that asks for what the endpoint does not have is passed over for the next one.
  *
- * @throws ApiError 406, or 501 where all that is acceptable is not implemented here.
+ * @throws ApiError 406
  */
-export function negotiate(header: string | undefined, isWatch: boolean): Format {
-  if (header === undefined || header === '') return 'json'
-  let unimplemented: string | undefined
+export function negotiate(header: string | undefined, { watch = false, transforms = false }: Offer = {}): Acceptable {
+  if (header === undefined || header === '') return { format: 'json' }
   let unstreamable = false
   for (const range of ranges(header)) {
-    const format = FORMATS.find((name) => matches(range, name))
-    if (format === undefined || format === FORMATS[2]) continue
+    const name = FORMATS.find((each) => matches(range, each))
+    if (name === undefined || name === FORMATS[2]) continue
+    const as = transformation(range)
+    if (as === 'unknown' || (as !== undefined && !transforms)) continue
     // Only JSON can be cut into the events of a watch.
-    if (isWatch && format === FORMATS[1]) {
+    if (watch && name === FORMATS[1]) {
       unstreamable = true
       continue
     }
-    const target = range.parameters.get('as')
-    if (target === undefined) return format === FORMATS[0] ? 'json' : 'yaml'
-    if (TRANSFORMATIONS.has(target)) unimplemented ??= target
+    return { format: name === FORMATS[0] ? 'json' : 'yaml', ...(as !== undefined && { as }) }
   }
-  if (unimplemented !== undefined) throw notImplemented(`answers transformed to ${unimplemented}`)
   throw notAcceptable(unstreamable ? [`${FORMATS[0]};stream=watch`, `${FORMATS[2]};stream=watch`] : FORMATS)
+}
+
+const KINDS: ReadonlySet<string> = new Set(['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'])
+
+function transformation({ parameters }: Range): Transformation | 'unknown' | undefined {
+  const [kind, group, version] = ['as', 'g', 'v'].map((name) => parameters.get(name))
+  if (kind === undefined && group === undefined && version === undefined) return undefined
+  const isKnown = KINDS.has(kind ?? '') && group === 'meta.k8s.io' && (version === 'v1' || version === 'v1beta1')
+  return isKnown ? ({ kind, apiVersion: `${group}/${version}` } as Transformation) : 'unknown'
 }
 
 interface Range {

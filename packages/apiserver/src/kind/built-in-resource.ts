@@ -1,6 +1,7 @@
 import type { AnyResource } from '@kindbox/core'
 import type { CustomResourceDefinition } from '@kindbox/crd'
 import type { Collection } from '../storage/collection.ts'
+import { defaultColumns } from '../table/columns.ts'
 import { builtInStrategy } from './built-in-strategy.ts'
 import { customResource } from './custom-resource.ts'
 import { JSON_PATCH, MERGE_PATCH, type ServedResource, STRATEGIC_MERGE_PATCH } from './served-resource.ts'
@@ -19,6 +20,7 @@ export function builtInResource(resource: AnyResource, objects: Collection): Ser
     builtIn: true,
     verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
     unconditionalUpdate: true,
+    columns: defaultColumns,
     patchTypes: [JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH],
   }
 }

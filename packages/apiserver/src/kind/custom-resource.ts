@@ -1,5 +1,6 @@
 import { type CustomResourceDefinition, type CustomResourceDefinitionVersion, deprecationWarning } from '@kindbox/crd'
 import type { Collection } from '../storage/collection.ts'
+import { customColumns } from '../table/columns.ts'
 import { APPLY, JSON_PATCH, MERGE_PATCH, type ScalePaths, type ServedResource } from './served-resource.ts'
 import { reviewStrategy } from './review-strategy.ts'
 
@@ -45,6 +46,7 @@ export function customResource(
     unconditionalUpdate: false,
     terminating: false,
     patchTypes: [JSON_PATCH, MERGE_PATCH, APPLY],
+    columns: customColumns(version),
   }
 }
 

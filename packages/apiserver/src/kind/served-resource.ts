@@ -1,6 +1,7 @@
 import type { Collection } from '../storage/collection.ts'
 import { Stored, type StoredObject } from '../storage/stored.ts'
 import type { Verb } from '../request/request-info.ts'
+import type { Column } from '../table/columns.ts'
 import { encodeJson } from './encode-json.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -37,6 +38,8 @@ export interface ServedResource {
   /** Why nothing can be created any more. */
   readonly terminating: boolean
   readonly patchTypes: readonly string[]
+  /** How its objects are printed. */
+  readonly columns: readonly Column[]
   readonly hooks?: Hooks
 }
 

@@ -7,6 +7,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Stored, StoredObject } from '../storage/stored.ts'
 import { deleteObject } from '../verbs/deletion.ts'
+import { namespaceColumns } from '../table/columns.ts'
 import { newUid } from '../verbs/identity.ts'
 import { namespaceKind } from './namespace-kind.ts'
 import { namespaceStrategy } from './namespace-strategy.ts'
@@ -39,6 +40,7 @@ export class Namespaces {
     this.resource = {
       ...served,
       verbs: served.verbs.filter((verb) => verb !== 'deletecollection'),
+      columns: namespaceColumns,
       strategy: namespaceStrategy(served.strategy),
       hooks: {
         markDeleted: (object) => this.#terminating(object),

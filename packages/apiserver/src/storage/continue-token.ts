@@ -13,7 +13,9 @@ export interface Continuation {
 /** As apiserver's pkg/storage/continue.go writes it: base64url, without padding, of JSON in this field order. */
 export function encodeContinue({ revision, start }: Continuation): string {
   // Go escapes the NUL that ends the last key of the page as JSON does.
-  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `/${start}` })).toString('base64url')
+  // A token without consistency comes from elsewhere upstream, and begins without the slash.
+  const from = revision < 0 ? start : `/${start}`
+  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: from })).toString('base64url')
 }
 
 /** @throws ApiError 400 for what this function's counterpart did not write. */

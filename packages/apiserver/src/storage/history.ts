@@ -17,14 +17,17 @@ export class History {
   readonly #limit: number
   readonly #waiting = new Set<() => void>()
   #changes: Change[] = []
-  /** The last version that is forgotten: what happened after it is known. */
+  /** From this version on it is known how things were. */
   #compacted: number
+  /** The version of the last change that is forgotten; nothing happened between it and the version above. */
+  #forgotten: number
   /** The collection at that version. */
   #oldest: SortedMap<Stored> = emptyMap()
 
   constructor(limit: number, compacted: number) {
     this.#limit = limit
     this.#compacted = compacted
+    this.#forgotten = compacted
   }
 
   get compacted(): number {
@@ -45,16 +48,15 @@ export class History {
     for (const wake of waiting) wake()
   }
 
-  /** Forgets everything, as etcd's compaction does. */
+  /** Forgets everything, as etcd's compaction does; who has missed nothing goes on. */
   compact(revision: number): void {
-    this.#oldest = this.#changes.at(-1)?.objects ?? this.#oldest
-    this.#changes = []
+    if (this.#changes.length > 0) this.#forget(this.#changes.length)
     this.#compacted = revision
   }
 
   /** The changes after a version; undefined when some of them are forgotten. */
   after(revision: number, limit: number): readonly Change[] | undefined {
-    if (revision < this.#compacted) return undefined
+    if (revision < this.#forgotten) return undefined
     const first = this.#indexAfter(revision)
     return this.#changes.slice(first, first + limit)
   }
@@ -74,6 +76,7 @@ export class History {
   #forget(count: number): void {
     const { stored, objects } = this.#changes[count - 1]!
     this.#compacted = stored.revision
+    this.#forgotten = stored.revision
     this.#oldest = objects
     this.#changes = this.#changes.slice(count)
   }

@@ -15,6 +15,7 @@ export async function launchEmbedded(options: ApiServerOptions = {}): Promise<Te
     powerless: { token: powerlessToken },
     powerlessKubeconfig: kubeconfigText({ url, ca }, 'powerless', { token: powerlessToken }),
     namespace: 'default',
+    compact: async () => server.compact(),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newAuthority, newSigningKey } from '../pki/authority.ts'
 import { freePort } from './free-port.ts'
+import { compactEtcd } from './compact-etcd.ts'
 import { findKubeAssets, type KubeAssets } from './kube-assets.ts'
 import { supervise, type Supervised } from './supervise.ts'
 import { kubeconfigText, type TestServer } from './test-server.ts'
@@ -39,7 +40,7 @@ export async function launchKubernetes(options: LaunchKubernetesOptions = {}): P
   try {
     const etcd = await startEtcd(assets, folder, running)
     const server = await startApiServer(assets, folder, etcd, options.args ?? [], running)
-    return { ...server, namespace: 'default', close, [Symbol.asyncDispose]: close }
+    return { ...server, namespace: 'default', compact: () => compactEtcd(etcd), close, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
     throw error

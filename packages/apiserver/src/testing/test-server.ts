@@ -13,6 +13,11 @@ export interface TestServer extends AsyncDisposable {
   readonly powerlessKubeconfig: string
   /** A namespace to work in. */
   readonly namespace: string
+  /**
+   * Has the server forget all versions before this moment, so that a test sees 410 `Expired` where it goes on from one of them. The real server's caches
+   * hear of it within 15 seconds, and its watches go on from what those still remember. Not there where the server is not ours to handle.
+   */
+  readonly compact?: () => Promise<void>
   /** Ends the server and removes what it left on disk. */
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { Transformation } from '../http/accept.ts'
 import type { Incoming } from '../http/incoming.ts'
 import type { ServedResource } from '../kind/served-resource.ts'
 import type { ResourceRequest } from '../request/request-info.ts'
@@ -8,6 +9,8 @@ export interface Call {
   readonly resource: ServedResource
   readonly request: ResourceRequest
   readonly query: URLSearchParams
+  /** What is to be sent in place of objects and lists. */
+  readonly as?: Transformation
   readonly incoming: Incoming
   readonly server: Surroundings
   /** Texts of the `Warning` headers of the answer, collected on the way. */

@@ -28,13 +28,12 @@ export async function deleteCollection(call: Call): Promise<Reply> {
   const selected = selection(call.resource, listed)
   const options = await readOptions(call)
   const page = readPage(call, listed, selected)
-  const json = listJson(call.resource, page)
   for (const { key } of page.items) {
     // A page of an older version may hold what is gone or changed by now.
     const stored = call.resource.objects.get(key)
     if (stored !== undefined) finalize(call, deleteObject(call.resource, stored, options, call.server))
   }
-  return replyJson(call, json)
+  return replyJson(call, listJson(call, page))
 }
 
 /** 202 only for those who say with a superseded option that dependents are to go too. */

@@ -9,14 +9,14 @@ import type { Snapshot } from '../storage/collection.ts'
 import type { Stored, StoredObject } from '../storage/stored.ts'
 import { checkReached, parseVersion } from '../storage/version.ts'
 import type { Call } from './call.ts'
-import { replyJson } from './respond.ts'
+import { replyJson, transformerOf } from './respond.ts'
 
 /** GET of the objects of a namespace, or of all. */
 export function list(call: Call): Reply {
   const options = listOptions(call.query, false)
   const selected = selection(call.resource, options)
   const page = readPage(call, options, selected)
-  return replyJson(call, listJson(call.resource, page))
+  return replyJson(call, listJson(call, page))
 }
 
 /** The objects of one page of a list. */
@@ -28,14 +28,21 @@ export interface Page {
 }
 
 /** The list as the server writes it: that of a kind of its own leaves out what is empty, and what its items are. */
-export function listJson(resource: ServedResource, { items, continue: token, remainingItemCount, revision }: Page): string {
+export function listJson(call: Call, { items, continue: token, remainingItemCount, revision }: Page): string {
+  const { resource } = call
   const { apiVersion, listKind, builtIn } = resource
   const metadata = {
-    ...((token !== '' || !builtIn) && { continue: token }),
+    ...((token !== '' || (!builtIn && call.as === undefined)) && { continue: token }),
     ...(remainingItemCount !== undefined && { remainingItemCount }),
     resourceVersion: String(revision),
   }
-  const listed = items.map((stored) => (builtIn ? withoutType(viewOf(resource, stored).object) : viewOf(resource, stored).json))
+  const views = items.map((stored) => viewOf(resource, stored))
+  const transformed = transformerOf(call)?.list(
+    metadata,
+    views.map(({ object }) => object),
+  )
+  if (transformed !== undefined) return encodeJson(transformed)
+  const listed = views.map((view) => (builtIn ? withoutType(view.object) : view.json))
   const [version, kind, meta] = [apiVersion, listKind, metadata].map((value) => JSON.stringify(value))
   return `{"apiVersion":${version},"items":[${listed.join(',')}],"kind":${kind},"metadata":${meta}}`
 }

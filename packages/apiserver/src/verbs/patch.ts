@@ -15,7 +15,7 @@ import { patchType } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
 import { decodeJson } from '../decode/decode-text.ts'
 import { jsonTypeName } from '../decode/json-type-name.ts'
-import { encodeJson } from '../kind/encode-json.ts'
+import { goJson } from '../kind/go-json.ts'
 import { APPLY, MERGE_PATCH, STRATEGIC_MERGE_PATCH, viewOf } from '../kind/served-resource.ts'
 import { applyJsonPatch, type Operation } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
@@ -176,27 +176,9 @@ function notOfType(value: unknown, type: string): ApiError {
 }
 
 /**
- * What a patch results in and may not be; the server cites it with its keys sorted, except where it is still the `original`, which a Go type
- * had put in order.
+ * What a patch results in and may not be; the server cites it as {@link goJson} writes it.
  */
 export function invalidPatch(result: unknown, why: string, original?: unknown): ApiError {
-  const message = `Invalid value: ${JSON.stringify(escaped(encodeJson(sorted(result, original))))}: ${why}`
+  const message = `Invalid value: ${JSON.stringify(goJson(result, original))}: ${why}`
   return invalid({ group: '', kind: '' }, '', [{ reason: 'FieldValueInvalid', message, field: 'patch' }])
-}
-
-/** As Go writes JSON, fit for HTML. */
-function escaped(json: string): string {
-  return json.replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
-function sorted(value: unknown, original?: unknown): unknown {
-  if (value === original) return value
-  if (Array.isArray(value)) return value.map((item) => sorted(item))
-  if (!isRecord(value)) return value
-  const before = isRecord(original) ? original : {}
-  return Object.fromEntries(
-    Object.keys(value)
-      .toSorted()
-      .map((key) => [key, sorted(value[key], before[key])]),
-  )
 }

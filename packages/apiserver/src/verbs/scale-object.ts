@@ -15,14 +15,20 @@ export interface ReadScale {
 }
 
 /** The scale of an object, fields in the order of the Go type. Zero replicas are left out of the spec, as Go leaves them out. */
-export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths): JsonRecord {
+export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths) {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata
   const replicas = integerAt(object, paths.specReplicas) ?? 0
   const selector = paths.labelSelector === undefined ? undefined : valueAt(object, paths.labelSelector)
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
-    metadata: { name, ...(namespace !== undefined && { namespace }), uid, resourceVersion, creationTimestamp },
+    metadata: {
+      name,
+      ...(namespace !== undefined && { namespace }),
+      uid,
+      ...(resourceVersion !== undefined && { resourceVersion }),
+      creationTimestamp,
+    },
     spec: replicas === 0 ? {} : { replicas },
     status: {
       replicas: integerAt(object, paths.statusReplicas) ?? 0,

@@ -6,12 +6,13 @@ import { type ScalePaths, viewOf } from '../kind/served-resource.ts'
 import type { JsonRecord } from '../decode/record.ts'
 import { type WriteOptions, writeOptions } from '../request/write-options.ts'
 import type { Stored } from '../storage/stored.ts'
+import { scaleColumns } from '../table/columns.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { readDocument } from './document.ts'
 import { existing, find } from './get.ts'
 import { invalidPatch, readPatch, refuseStrictly } from './patch.ts'
-import { replyJson } from './respond.ts'
+import { replyJson, transformerOf } from './respond.ts'
 import { integerAt, readScale, type ReadScale, scaleOf, withIntegerAt } from './scale-object.ts'
 import { checkName, checkNamespace, checkUid, checkVersion, write } from './update.ts'
 
@@ -19,7 +20,7 @@ import { checkName, checkNamespace, checkUid, checkVersion, write } from './upda
 export function getScale(call: Call, paths: ScalePaths): Reply {
   const { object } = viewOf(call.resource, existing(call))
   if (integerAt(object, paths.specReplicas) === undefined) throw internalError(`the spec replicas field ${fieldOf(paths)} does not exist`)
-  return replyJson(call, encodeJson(scaleOf(object, paths)))
+  return replyScale(call, scaleOf(object, paths))
 }
 
 /** PUT of a scale. A resourceVersion in it makes the write conditional; without one it never conflicts. */
@@ -71,7 +72,12 @@ function writeScale(call: Call, paths: ScalePaths, stored: Stored, { scale, repl
   const verdict = resource.strategy.update(object, old, { subresource: 'scale' })
   const written = write(call, stored, acceptedObject(call, verdict), options)
   const result = 'stored' in written ? viewOf(resource, written.stored).object : written.object
-  return replyJson(call, encodeJson(scaleOf(result, paths)))
+  return replyScale(call, scaleOf(result, paths))
+}
+
+/** A scale is printed in columns of its own. */
+function replyScale(call: Call, scale: ReturnType<typeof scaleOf>): Reply {
+  return replyJson(call, encodeJson(transformerOf(call, { columns: scaleColumns })?.object(scale) ?? scale))
 }
 
 function fieldOf({ specReplicas }: ScalePaths): string {

@@ -5,6 +5,7 @@ import { named, selection } from '../selector/selection.ts'
 import { versionProblem } from '../storage/version.ts'
 import { watchStream } from '../watch/watch-stream.ts'
 import type { Call } from './call.ts'
+import { transformerOf } from './respond.ts'
 
 /** Seconds that a watch lasts at least where the request does not say; up to twice as many by chance (`--min-request-timeout`). */
 const MIN_TIMEOUT = 1_800
@@ -23,6 +24,7 @@ export function watch(call: Call): Reply {
   const fromBeginning = options.sendInitialEvents ?? isAny
   const namespace = resource.namespaced ? request.namespace : ''
   const seconds = options.timeoutSeconds || MIN_TIMEOUT * (1 + server.random())
+  const transform = transformerOf(call, { headersOnce: true })
   return streamReply(
     watchStream({
       resource,
@@ -34,6 +36,7 @@ export function watch(call: Call): Reply {
       isServed: () => server.isServed(resource),
       timeout: seconds * 1_000,
       bookmarkInterval: server.bookmarkInterval,
+      ...(transform && { transform }),
       clock: server.clock,
       revision: () => server.revision(),
       signal: incoming.signal,

@@ -1,13 +1,12 @@
-import type { ApiError } from '@kindbox/core'
+import { ApiError } from '@kindbox/core'
 import { expired, versionTooLarge } from '../failure/failure.ts'
-import { type ServedResource, viewOf } from '../kind/served-resource.ts'
+import { viewOf } from '../kind/served-resource.ts'
 import type { Selection } from '../selector/selection.ts'
 import type { Snapshot } from '../storage/collection.ts'
-import { bookmarkLine, encodedLine, errorLine, eventLine } from './watch-events.ts'
+import { type Audience, bookmarkLine, encodedLine, errorLine, eventLine } from './watch-events.ts'
 
 /** What a watch shows, and from when on. */
-export interface WatchScope {
-  readonly resource: ServedResource
+export interface WatchScope extends Audience {
   /** What the keys of the objects begin with. */
   readonly prefix: string
   readonly selection: Selection
@@ -51,6 +50,17 @@ export class WatchCursor {
 
   /** The lines there are now, none where one has to wait; undefined when the watch is over. */
   read(): readonly Uint8Array[] | undefined {
+    try {
+      return this.#read()
+    } catch (error) {
+      // An object that cannot be sent as what was asked for ends the watch without a word.
+      if (!(error instanceof ApiError)) throw error
+      this.#over = true
+      return undefined
+    }
+  }
+
+  #read(): readonly Uint8Array[] | undefined {
     const first = this.#readFirst()
     // Where nothing existed, there may be changes since: waiting for the next one would pass over them.
     if (first.length > 0) return first
@@ -59,7 +69,7 @@ export class WatchCursor {
     const changes = resource.objects.history.after(this.#position, BATCH)
     if (changes === undefined || (changes.length === 0 && !isServed())) return undefined
     this.#position = changes.at(-1)?.stored.revision ?? this.#position
-    const lines = changes.flatMap((change) => eventLine(resource, change, prefix, selection) ?? [])
+    const lines = changes.flatMap((change) => eventLine(this.#scope, change, prefix, selection) ?? [])
     return this.#bookmarkDue && changes.length < BATCH ? [...lines, this.#bookmark()] : lines
   }
 
@@ -80,10 +90,9 @@ export class WatchCursor {
   }
 
   #bookmark(): Uint8Array {
-    const { resource, revision } = this.#scope
     this.#bookmarkDue = false
-    this.#position = Math.max(this.#position, revision())
-    return bookmarkLine(resource, this.#position)
+    this.#position = Math.max(this.#position, this.#scope.revision())
+    return bookmarkLine(this.#scope, this.#position)
   }
 }
 
@@ -95,13 +104,10 @@ function refuse({ resource, fromBeginning, version, revision }: WatchScope): Api
 }
 
 /** What exists now, as ADDED, and the bookmark that closes it. */
-function* existing(
-  { resource, prefix, selection, bookmarks }: WatchScope,
-  version: number,
-  snapshot: Snapshot,
-): Generator<Uint8Array, void> {
+function* existing(scope: WatchScope, version: number, snapshot: Snapshot): Generator<Uint8Array, void> {
+  const { resource, prefix, selection, bookmarks } = scope
   for (const stored of snapshot.scan(prefix)) {
-    if (selection.everything || selection.matches(viewOf(resource, stored).object)) yield encodedLine(resource, 'ADDED', stored)
+    if (selection.everything || selection.matches(viewOf(resource, stored).object)) yield encodedLine(scope, 'ADDED', stored)
   }
-  if (bookmarks) yield bookmarkLine(resource, version, true)
+  if (bookmarks) yield bookmarkLine(scope, version, true)
 }

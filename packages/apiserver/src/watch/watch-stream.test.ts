@@ -223,3 +223,31 @@ test('a version of the future waits for its turn', async () => {
 })
 
 const DEFINITION = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/foos.clux.dev'
+
+test('a bookmark comes two seconds before the end', async () => {
+  const watch = await open(`resourceVersion=${await version()}&allowWatchBookmarks=1&timeoutSeconds=10`)
+  const next = watch.next()
+  await Promise.resolve()
+  clock.advance(7_999)
+  expect(clock.pending).toBe(2)
+  clock.advance(1)
+  expect(told(await next)).toEqual(['BOOKMARK'])
+  expect(clock.pending).toBe(1)
+  const end = watch.next()
+  clock.advance(2_000)
+  expect(await end).toBeUndefined()
+})
+
+test('a compaction cuts off who has missed something, and refuses who comes from before', async () => {
+  const before = await version()
+  const behind = await open(`resourceVersion=${before}`)
+  await ask('POST', FOOS, foo('a'))
+  const upToDate = await open(`resourceVersion=${await version()}`)
+  server.compact()
+  expect(await behind.next()).toBeUndefined()
+  const late = await open(`resourceVersion=${before}`)
+  expect(await late.next()).toMatchObject([{ type: 'ERROR', object: { code: 410, reason: 'Expired' } }])
+  await ask('POST', FOOS, foo('b'))
+  expect(told(await upToDate.next())).toEqual(['ADDED b'])
+  await upToDate.cancel()
+})

@@ -73,11 +73,15 @@ class WatchSource {
     })
   }
 
+  /** One from time to time, and one right before the end, from which a client can go on (apiserver pkg/storage/cacher, `nextBookmarkTime`). */
   #scheduleBookmark(): void {
-    const { clock, bookmarkInterval } = this.#options
+    const { clock, bookmarkInterval, timeout } = this.#options
+    const last = clock.now() + timeout - BOOKMARK_BEFORE_END
     let cancel = () => {}
     const schedule = () => {
-      cancel = clock.after(bookmarkInterval, () => {
+      const delay = Math.min(bookmarkInterval, last - clock.now())
+      if (delay <= 0) return
+      cancel = clock.after(delay, () => {
         this.#cursor.requestBookmark()
         this.#wake()
         schedule()
@@ -87,3 +91,6 @@ class WatchSource {
     this.#releases.push(() => cancel())
   }
 }
+
+/** Milliseconds. */
+const BOOKMARK_BEFORE_END = 2_000

@@ -1,0 +1,4 @@
+/** An object without anything but its metadata. */
+export function partialMetadata({ metadata }: { readonly metadata: object }, apiVersion: string): object {
+  return { kind: 'PartialObjectMetadata', apiVersion, metadata }
+}
