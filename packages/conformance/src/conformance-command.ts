@@ -43,24 +43,30 @@ async function main(args: string[]): Promise<number> {
   if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
   await using server = launched
   const listed = values.server === 'embedded' ? differences : {}
-  const totals = { passed: 0, failed: 0, listed: 0 }
-  process.stdout.write(`${'area'.padEnd(24)}${['passed', 'failed', 'listed'].map((name) => name.padStart(8)).join('')}\n`)
+  const totals = { passed: 0, failed: 0, listed: 0, skipped: 0 }
+  process.stdout.write(
+    `${'area'.padEnd(24)}${Object.keys(totals)
+      .map((name) => name.padStart(8))
+      .join('')}\n`,
+  )
   for (const area of chosen) {
     const transcripts = await runArea(area, server.access, progress)
     if (values.record === true) writeRecording(area.name, transcripts)
     const result = compareArea(transcripts, readRecording(area.name), listed[area.name] ?? {})
-    const counts = { passed: result.passed.length, failed: result.failed.length, listed: result.listed.length }
+    const { passed, failed, listed: known, skipped } = result
+    const counts = { passed: passed.length, failed: failed.length, listed: known.length, skipped: skipped.length }
     progress('')
     process.stdout.write(
       `${area.name.padEnd(24)}${Object.values(counts)
         .map((count) => String(count).padStart(8))
         .join('')}\n`,
     )
-    for (const { title, difference } of result.failed) process.stdout.write(`  ${title}: ${difference}\n`)
-    for (const key of ['passed', 'failed', 'listed'] as const) totals[key] += counts[key]
+    for (const { title, difference } of failed) process.stdout.write(`  ${title}: ${difference}\n`)
+    for (const { title, difference } of skipped) process.stdout.write(`  ${title}: skipped, ${difference}\n`)
+    for (const key of ['passed', 'failed', 'listed', 'skipped'] as const) totals[key] += counts[key]
   }
   process.stdout.write(
-    `conformance (${values.server}): ${totals.passed} passed, ${totals.failed} failed, ${totals.listed} listed differences\n`,
+    `conformance (${values.server}): ${totals.passed} passed, ${totals.failed} failed, ${totals.listed} listed differences, ${totals.skipped} skipped\n`,
   )
   return totals.failed === 0 ? 0 : 1
 }

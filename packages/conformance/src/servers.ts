@@ -15,11 +15,14 @@ export async function embeddedServer(): Promise<ServerUnderTest> {
 }
 
 /** The real one, built first where it is not built yet; or why it cannot be had here. */
-export async function realServer(log: (line: string) => void): Promise<ServerUnderTest | { readonly missing: string }> {
+export async function realServer(
+  log: (line: string) => void,
+  args: readonly string[] = [],
+): Promise<ServerUnderTest | { readonly missing: string }> {
   const assets = process.env['KUBEBUILDER_ASSETS'] ?? ''
   const tools = assets === '' ? await buildTools(log) : { folder: assets }
   if ('missing' in tools) return tools
-  return launched(await launchKubernetes({ assets: tools.folder }))
+  return launched(await launchKubernetes({ assets: tools.folder, args }))
 }
 
 /**
@@ -43,8 +46,8 @@ function launched(server: TestServer): ServerUnderTest {
   return underTest({ url: server.url, ca: server.ca, ...server.admin }, server)
 }
 
-function underTest(endpoint: Endpoint, server?: AsyncDisposable): ServerUnderTest {
-  const access = httpsAccess(endpoint)
+function underTest(endpoint: Endpoint, server?: Pick<TestServer, 'compact' | keyof AsyncDisposable>): ServerUnderTest {
+  const access = httpsAccess(endpoint, { compact: server?.compact })
   return {
     access,
     async [Symbol.asyncDispose]() {

@@ -1,63 +1,6 @@
 import type { Area, Case } from '../suite/case.ts'
-import { sampleKind } from '../suite/sample-kind.ts'
-import type { Json, Session } from '../suite/session.ts'
-
-const group = 'watch.conformance.example'
-const properties = { size: { type: 'integer' }, color: { type: 'string' }, replicas: { type: 'integer' } }
-const foo = sampleKind(group, 'Foo', {
-  v1: {
-    schema: {
-      type: 'object',
-      properties: {
-        spec: { type: 'object', properties },
-        status: { type: 'object', properties: { phase: { type: 'string' }, replicas: { type: 'integer' } } },
-      },
-    },
-    subresources: { status: {}, scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' } },
-    selectableFields: [{ jsonPath: '.spec.color' }],
-  },
-})
-
-const create = (s: Session, name: string, fields: object = { spec: { size: 1 } }, labels: object = {}) =>
-  s.prepare({ method: 'POST', path: foo.path(s.namespace), body: { ...foo.object(name, fields), metadata: { name, labels } } })
-const change = (s: Session, name: string, patch: object, subresource = '') =>
-  s.prepare({
-    method: 'PATCH',
-    path: `${foo.path(s.namespace)}/${name}${subresource}`,
-    headers: { 'content-type': 'application/merge-patch+json' },
-    body: patch,
-  })
-const remove = (s: Session, name: string) => s.prepare({ method: 'DELETE', path: `${foo.path(s.namespace)}/${name}` })
-const count = (wanted: number) => (events: readonly Json[]) => events.length >= wanted
-const hasEnd = (events: readonly Json[]) =>
-  events.some(({ type, object }) => type === 'ERROR' || object?.metadata?.annotations?.['k8s.io/initial-events-end'] === 'true')
-// A refusal is one document that is no event.
-const until = (wanted: number) => (events: readonly Json[]) => events.length >= wanted || events[0]?.kind === 'Status'
-
-/** The version of the collection; watches from it see what comes after. */
-async function now(s: Session): Promise<string> {
-  const { body } = await s.prepare({ method: 'GET', path: foo.path(s.namespace) })
-  const { resourceVersion } = body.metadata
-  s.name(resourceVersion, 'now')
-  return resourceVersion
-}
-
-/** What is said to a watch before any event, or as its first. */
-const refused: { readonly [title: string]: string } = {
-  'sendInitialEvents without a match': 'sendInitialEvents=true',
-  'sendInitialEvents=false without a match': 'sendInitialEvents=false',
-  'sendInitialEvents and exact': 'sendInitialEvents=true&resourceVersionMatch=Exact',
-  'sendInitialEvents and an unknown match': 'sendInitialEvents=true&resourceVersionMatch=Newest',
-  'a match without sendInitialEvents': 'resourceVersionMatch=NotOlderThan',
-  'a match and a version without sendInitialEvents': 'resourceVersion=0&resourceVersionMatch=NotOlderThan',
-  'an exact match': 'resourceVersion=1&resourceVersionMatch=Exact',
-  'a malformed version': 'resourceVersion=x',
-  'a negative version': 'resourceVersion=-1',
-  'a malformed label selector': 'labelSelector=a%20b',
-  'an unsupported field selector': 'fieldSelector=spec.size=1',
-  'a malformed timeout': 'timeoutSeconds=x',
-  'sendInitialEvents and a token': 'sendInitialEvents=true&resourceVersionMatch=NotOlderThan&continue=x',
-}
+import type { Session } from '../suite/session.ts'
+import { change, count, create, foo, group, now, remove } from './watch-kind.ts'
 
 const changes: { readonly [title: string]: readonly [count: number, during: (s: Session) => Promise<unknown>] } = {
   'created, changed, deleted': [
@@ -157,12 +100,6 @@ export const watch: Area = {
   name: 'watch',
   crds: [foo.crd],
   cases: [
-    ...Object.entries(refused).map(([title, query]): Case => ({
-      title,
-      async run(s) {
-        await s.watch(`${foo.path(s.namespace)}?watch=true&timeoutSeconds=1&${query}`, () => false)
-      },
-    })),
     ...Object.entries(changes).map(([title, [wanted, during]]): Case => ({
       title,
       async run(s) {
@@ -206,76 +143,6 @@ export const watch: Area = {
         await s.watch(`${foo.path(s.namespace)}?watch=true&resourceVersion=${await now(s)}&fieldSelector=metadata.name=b`, count(1), () =>
           s.prepare({ method: 'DELETE', path: foo.path(s.namespace) }),
         )
-      },
-    },
-    ...['resourceVersion=', 'resourceVersion=0'].map((version): Case => ({
-      title: `sendInitialEvents with ${version} and bookmarks`,
-      async run(s) {
-        await create(s, 'b')
-        await create(s, 'a')
-        await now(s)
-        const query = `watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&${version}`
-        await s.watch(`${foo.path(s.namespace)}?${query}`, hasEnd)
-      },
-    })),
-    {
-      title: 'sendInitialEvents from a version, with bookmarks',
-      async run(s) {
-        await create(s, 'a')
-        const query = 'watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true'
-        await s.watch(`${foo.path(s.namespace)}?${query}&resourceVersion=${await now(s)}`, hasEnd)
-      },
-    },
-    {
-      title: 'sendInitialEvents without bookmarks',
-      async run(s) {
-        await create(s, 'a')
-        await now(s)
-        const query = 'watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan'
-        await s.watch(`${foo.path(s.namespace)}?${query}`, count(2), () => create(s, 'b'))
-      },
-    },
-    {
-      title: 'sendInitialEvents=false sends changes only',
-      async run(s) {
-        await create(s, 'a')
-        await now(s)
-        const query = 'watch=true&sendInitialEvents=false&resourceVersionMatch=NotOlderThan'
-        await s.watch(`${foo.path(s.namespace)}?${query}`, until(1), () => create(s, 'b'))
-      },
-    },
-    {
-      title: 'a sendInitialEvents that is no truth',
-      async run(s) {
-        await s.watch(`${foo.path(s.namespace)}?watch=true&timeoutSeconds=1&sendInitialEvents=maybe`, () => false)
-      },
-    },
-    {
-      title: 'timeoutSeconds ends the stream',
-      async run(s) {
-        await create(s, 'a')
-        await now(s)
-        await s.watch(`${foo.path(s.namespace)}?watch=true&timeoutSeconds=1`, () => false)
-      },
-    },
-    {
-      title: 'watch=1, watch=false and watch=no',
-      async run(s) {
-        await create(s, 'a')
-        await now(s)
-        await s.watch(`${foo.path(s.namespace)}?watch=1&timeoutSeconds=1`, count(1))
-        await s.get(`${foo.path(s.namespace)}?watch=false`)
-        // Anything but false and 0 is true.
-        await s.watch(`${foo.path(s.namespace)}?watch=no&timeoutSeconds=1`, count(1))
-      },
-    },
-    {
-      title: 'a limit does nothing',
-      async run(s) {
-        await create(s, 'a')
-        await create(s, 'b')
-        await now(s)
-        await s.watch(`${foo.path(s.namespace)}?watch=true&limit=1&timeoutSeconds=1`, () => false)
       },
     },
     {

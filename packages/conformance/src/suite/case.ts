@@ -7,6 +7,8 @@ import type { Session } from './session.ts'
 export interface Case {
   /** Unique in its area. */
   readonly title: string
+  /** Whether the case has the server forget versions; it is skipped where nobody can. */
+  readonly needsCompaction?: boolean
   readonly run: (session: Session) => Promise<void>
 }
 

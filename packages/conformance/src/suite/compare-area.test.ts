@@ -8,7 +8,7 @@ const longer: Transcripts = { a: [...(ok['a'] as []), { request: 'GET /b', statu
 
 describe('compareArea', () => {
   test('what is the same has passed', () => {
-    expect(compareArea(ok, ok, {})).toEqual({ passed: ['a'], failed: [], listed: [] })
+    expect(compareArea(ok, ok, {})).toEqual({ passed: ['a'], failed: [], listed: [], skipped: [] })
   })
 
   test('what JSON leaves out is no difference', () => {
@@ -17,7 +17,16 @@ describe('compareArea', () => {
   })
 
   test('a difference that is listed is neither passed nor failed', () => {
-    expect(compareArea(other, ok, { a: 'why' })).toEqual({ passed: [], failed: [], listed: ['a'] })
+    expect(compareArea(other, ok, { a: 'why' })).toEqual({ passed: [], failed: [], listed: ['a'], skipped: [] })
+  })
+
+  test('what was skipped is counted as such, whatever is recorded', () => {
+    expect(compareArea({ a: { skipped: 'no lever' } }, ok, {})).toEqual({
+      passed: [],
+      failed: [],
+      listed: [],
+      skipped: [{ title: 'a', difference: 'no lever' }],
+    })
   })
 
   const failures: [name: string, actual: Transcripts, recorded: Transcripts, listed: { [title: string]: string }, difference: string][] = [

@@ -8,7 +8,13 @@ export const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefiniti
  * and holds back the first creations for two seconds more.
  */
 export async function install(access: ServerAccess, crd: object): Promise<void> {
-  const created = await access.send({ method: 'POST', path: definitions, body: crd })
+  let created = await access.send({ method: 'POST', path: definitions, body: crd })
+  // Another area may have had a definition of this name, which takes a moment to go.
+  await eventually('the former definition is gone', async () => {
+    if (created.status !== 409 || !JSON.stringify(created.body).includes('object is being deleted')) return true
+    created = await access.send({ method: 'POST', path: definitions, body: crd })
+    return false
+  })
   if (created.status !== 201) throw new Error(`a definition was not installed: ${JSON.stringify(created.body)}`)
   const { spec, metadata } = created.body as {
     metadata: { name: string }

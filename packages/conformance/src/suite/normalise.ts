@@ -19,7 +19,7 @@ export class Normaliser {
       const ordered = isStatus(value) ? withSortedCauses(value) : value
       // Server-side apply keeps these; the embedded server does not have it yet, and its cases look at them on their own.
       const entries = Object.entries(ordered).filter(([name]) => name !== 'managedFields')
-      const isList = 'items' in value
+      const isList = 'items' in value || 'rows' in value
       return Object.fromEntries(
         entries.map(([name, item]) => [
           this.#text(name),
@@ -45,14 +45,15 @@ export class Normaliser {
   #string(value: string, key: string): string {
     if (key === 'uid' && isUid(value)) return this.#numbered('uid', value)
     if (key === 'resourceVersion' && /^[1-9]\d*$/.test(value)) return this.#numbered('version', value)
+    if (key === 'cells' && /^\d+[smhdy]/.test(value)) return '<age>'
     if (key === 'continue' && value !== '') return this.#numbered('continue', value)
-    if (/(?:Timestamp|Time|^time)$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return '<time>'
+    if (/(?:Timestamp|Time|^time|^cells)$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return '<time>'
     return this.#text(value)
   }
 
   /** Messages quote uids, versions and names that appeared elsewhere. */
   #text(value: string): string {
-    let text = normaliseQuotedObject(value)
+    let text = withoutCurrentVersion(normaliseQuotedObject(value))
     for (const [known, name] of this.#names) text = replaceWord(text, known, name)
     return text.replaceAll(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, (uid) => this.#numbered('uid', uid))
   }
@@ -65,6 +66,11 @@ export class Normaliser {
     this.#names.set(value, `<${what} ${count}>`)
     return `<${what} ${count}>`
   }
+}
+
+/** Refusals of a version say what the server has instead. */
+function withoutCurrentVersion(text: string): string {
+  return text.replace(/(too old resource version: \d+ \(|Too large resource version: \d+, current: )\d+/, '$1<version>')
 }
 
 interface Causes {

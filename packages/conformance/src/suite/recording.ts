@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Transcripts } from './run-area.ts'
 
 /** What the real kube-apiserver 1.36.4 did in each case of an area, as `npm run conformance -- --server real --record` wrote it down. */
 export function readRecording(area: string): Transcripts {
-  return JSON.parse(readFileSync(fileOf(area), 'utf8')) as Transcripts
+  const file = fileOf(area)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Transcripts) : {}
 }
 
 export function writeRecording(area: string, transcripts: Transcripts): void {

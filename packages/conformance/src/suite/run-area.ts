@@ -4,12 +4,15 @@ import { definitions, install } from './install.ts'
 import type { ServerAccess } from './server-access.ts'
 import { Session, type Exchange } from './session.ts'
 
-/** What a server did in each case of an area, by title; `failed` where the case itself could not be run to its end. */
-export type Transcripts = { readonly [title: string]: readonly Exchange[] | { readonly failed: string } }
+/** What a server did in a case; why the case could not be run to its end, or at all. */
+export type Outcome = readonly Exchange[] | { readonly failed: string } | { readonly skipped: string }
+
+/** What a server did in each case of an area, by title. */
+export type Transcripts = { readonly [title: string]: Outcome }
 
 /** Installs an area's definitions, runs its cases in namespaces of their own, and removes what it made. */
 export async function runArea(area: Area, access: ServerAccess, onCase: (title: string) => void = () => {}): Promise<Transcripts> {
-  const transcripts: { [title: string]: readonly Exchange[] | { failed: string } } = {}
+  const transcripts: { [title: string]: Outcome } = {}
   const crds = (area.crds ?? []) as { metadata: { name: string } }[]
   try {
     await Promise.all(crds.map((crd) => install(access, crd)))
@@ -23,7 +26,8 @@ export async function runArea(area: Area, access: ServerAccess, onCase: (title: 
   return transcripts
 }
 
-async function runCase(one: Case, access: ServerAccess): Promise<readonly Exchange[] | { failed: string }> {
+async function runCase(one: Case, access: ServerAccess): Promise<Outcome> {
+  if (one.needsCompaction === true && access.compact === undefined) return { skipped: 'nobody can have this server forget its versions' }
   const namespace = `case-${randomBytes(5).toString('hex')}`
   const session = new Session(access, namespace)
   await session.prepare({

@@ -3,6 +3,7 @@ export interface SampleVersion {
   readonly schema: object
   readonly subresources?: object
   readonly selectableFields?: readonly { readonly jsonPath: string }[]
+  readonly additionalPrinterColumns?: readonly { readonly name: string; readonly type: string; readonly jsonPath: string }[]
 }
 
 /** A kind that the cases of an area use. */

@@ -25,14 +25,30 @@ export interface Received {
 export interface ServerAccess extends AsyncDisposable {
   send(sent: Sent): Promise<Received>
   /** Resolves once the server has begun to answer; the lines come until the server's end or the signal's. */
-  watch(path: string, signal: AbortSignal): Promise<AsyncGenerator<unknown, void, undefined>>
+  watch(path: string, options: WatchCall): Promise<AsyncGenerator<unknown, void, undefined>>
+  /** Has the server forget what is older than its latest version; not there where nobody can have it do so. */
+  readonly compact?: (() => Promise<void>) | undefined
+}
+
+export interface WatchCall {
+  readonly signal: AbortSignal
+  readonly headers?: Sent['headers']
 }
 
 /** Where a server is and who asks. */
 export type Endpoint = { readonly url: string; readonly ca: string } & Credentials
 
+export interface AccessOptions {
+  readonly compact?: ServerAccess['compact']
+  /** Milliseconds that an answer may take to begin and, but for watches, to end. Default: a minute. */
+  readonly timeout?: number
+}
+
+/** The real server itself gives up after a minute. */
+const TIMEOUT = 65_000
+
 /** Access over HTTPS, on kept connections. */
-export function httpsAccess(endpoint: Endpoint): ServerAccess {
+export function httpsAccess(endpoint: Endpoint, { compact, timeout = TIMEOUT }: AccessOptions = {}): ServerAccess {
   const { url, ca } = endpoint
   const identity = 'token' in endpoint ? {} : { cert: endpoint.certificate, key: endpoint.key }
   const agent = new Agent({ keepAlive: true, ca, ...identity })
@@ -56,9 +72,21 @@ export function httpsAccess(endpoint: Endpoint): ServerAccess {
 
   return {
     async send(sent) {
-      const response = await open(sent)
+      const patience = new AbortController()
+      const timer = setTimeout(
+        () => patience.abort(new Error(`${sent.method} ${sent.path} was not answered within ${timeout} ms`)),
+        timeout,
+      )
+      let response: IncomingMessage
       let text = ''
-      for await (const chunk of response.setEncoding('utf8')) text += chunk as string
+      try {
+        response = await open(sent, patience.signal)
+        for await (const chunk of response.setEncoding('utf8')) text += chunk as string
+      } catch (error) {
+        throw patience.signal.aborted ? patience.signal.reason : error
+      } finally {
+        clearTimeout(timer)
+      }
       const contentType = response.headers['content-type'] ?? ''
       const warnings = [response.headers['warning'] ?? []].flat().flatMap(warningTexts)
       return {
@@ -68,7 +96,8 @@ export function httpsAccess(endpoint: Endpoint): ServerAccess {
         body: contentType.startsWith('application/json') ? JSON.parse(text) : text,
       }
     },
-    watch: async (path, signal) => lines(await open({ method: 'GET', path }, signal), signal),
+    watch: async (path, { signal, headers }) => lines(await open({ method: 'GET', path, ...(headers && { headers }) }, signal), signal),
+    compact,
     async [Symbol.asyncDispose]() {
       agent.destroy()
     },
@@ -82,13 +111,14 @@ function warningTexts(header: string): string[] {
 
 async function* lines(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<unknown, void, undefined> {
   let rest = ''
+  // A refusal is one document, which may have several lines.
+  const separator = response.statusCode === 200 ? '\n' : /(?!)/
   try {
     for await (const chunk of response.setEncoding('utf8')) {
-      const complete = (rest + (chunk as string)).split('\n')
+      const complete = (rest + (chunk as string)).split(separator)
       rest = complete.pop() ?? ''
       for (const line of complete) yield JSON.parse(line)
     }
-    // An error instead of a watch is one document without an end of line.
     if (rest !== '') yield JSON.parse(rest)
   } catch (error) {
     if (!signal.aborted) throw error

@@ -105,12 +105,13 @@ export class Session {
     path: string,
     enough: (events: readonly Json[]) => boolean,
     during: () => Promise<unknown> = async () => {},
+    headers?: Sent['headers'],
   ): Promise<Json[]> {
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), 10_000)
     const events: Json[] = []
     try {
-      const stream = await this.#access.watch(path, stop.signal)
+      const stream = await this.#access.watch(path, { signal: stop.signal, ...(headers && { headers }) })
       const collected = (async () => {
         for await (const event of stream) {
           events.push(event)
@@ -127,6 +128,11 @@ export class Session {
     const told = [...events.map((event) => this.#normaliser.normalise(event)), ...(timedOut ? ['(the server went on in silence)'] : [])]
     this.transcript.push({ request: this.#text(`WATCH ${path}`), events: told })
     return events
+  }
+
+  /** Has the server forget what is older than its latest version, as far as it can be told to; see `Case.needsCompaction`. */
+  async compact(): Promise<void> {
+    await this.#access.compact?.()
   }
 
   /** Writes a value that differs from run to run under a name from now on, such as a generated name. */
