@@ -10,6 +10,9 @@ const mostLines = 400
 // Names that say nothing, so everything ends up in them.
 const emptyNames = new Set(['utils', 'util', 'helpers', 'helper', 'types', 'common', 'misc', 'shared', 'lib'])
 
+/** What a command writes and a test compares with its source: long because what it tells of is. */
+const generated = /^schemas\/src\/generated\//
+
 /** @type {import('./check.mjs').Check} */
 export const roomsCheck = {
   name: 'rooms',
@@ -18,7 +21,7 @@ export const roomsCheck = {
   async run() {
     const folders = [...workspacePackages().map(({ folder }) => folder), 'scripts']
     const rooms = folders.flatMap(sourcesOf).map((source) => ({ ...source, lines: lineCount(source.path) }))
-    const large = rooms.filter(({ lines, test }) => lines > wishedLines && lines <= mostLines && !test)
+    const large = rooms.filter(({ path, lines, test }) => lines > wishedLines && lines <= mostLines && !test && !generated.test(path))
     const faults = rooms.flatMap((room) => roomFault(room) ?? [])
     return {
       ...outOf(rooms.length, faults),
@@ -44,6 +47,6 @@ export function roomFault({ path, test, lines }) {
     if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(name)) return `${path}: '${name}' is not kebab-case`
   }
   if (inside.length > 1 && inside.at(-1) === 'index.ts') return `${path}: only a package's own entry is an index.ts`
-  if (lines > mostLines && !test) return `${path} has ${lines} lines; ${mostLines} is the limit`
+  if (lines > mostLines && !test && !generated.test(path)) return `${path} has ${lines} lines; ${mostLines} is the limit`
   return undefined
 }

@@ -1,0 +1,37 @@
+import { drift, readGenerated, writeGenerated } from './schemas/generated-folder.ts'
+import { generate } from './schemas/generate.ts'
+import { describeServer, describingArgs } from './schemas/server-description.ts'
+import { realServer } from './servers.ts'
+
+const usage = `Usage: npm run schemas [-- --check]
+
+  Starts the real kube-apiserver and writes schemas/src/generated from what it says of itself.
+
+  --check  only tells what would change, and exits 1 if anything would
+`
+
+async function main([flag, ...others]: string[]): Promise<number> {
+  if (others.length > 0 || !(flag === undefined || flag === '--check')) return say(usage, flag === '--help' ? 0 : 2)
+  const launched = await realServer((line) => process.stderr.write(`${line}\n`), describingArgs)
+  if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
+  await using server = launched
+  const description = await describeServer(server.access)
+  const files = generate(description)
+  const changes = drift(await readGenerated(), files)
+  for (const change of changes) process.stdout.write(`${change}\n`)
+  if (flag === undefined) await writeGenerated(files)
+  const size = [...files.values()].reduce((sum, text) => sum + text.length, 0)
+  process.stdout.write(
+    `schemas (kube-apiserver ${description.version}): ${files.size} files, ${Math.round(size / 1024)} KB, ${changes.length} changed\n`,
+  )
+  return flag === '--check' && changes.length > 0 ? 1 : 0
+}
+
+function say(text: string, code: number): number {
+  ;(code === 0 ? process.stdout : process.stderr).write(text)
+  return code
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
+  say(`${error instanceof Error ? error.message : String(error)}\n`, 2),
+)

@@ -1,0 +1,21 @@
+// Written by `npm run schemas` from what kube-apiserver 1.36.4 says of itself in /openapi/v3 and discovery. Not to be edited.
+import { definitions as metaV1 } from '../meta/v1.ts'
+import { define } from '../../../define.ts'
+
+export const definitions = define('authorization.k8s.io/v1', [metaV1], {
+  FieldSelectorAttributes: '{"type":"object","properties":{"rawSelector":{"type":"string"},"requirements":{"type":"array","x-kubernetes-list-type":"atomic","items":{"$ref":"meta/v1.FieldSelectorRequirement"}}}}',
+  LabelSelectorAttributes: '{"type":"object","properties":{"rawSelector":{"type":"string"},"requirements":{"type":"array","x-kubernetes-list-type":"atomic","items":{"$ref":"meta/v1.LabelSelectorRequirement"}}}}',
+  LocalSubjectAccessReview: '{"type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"$ref":"meta/v1.ObjectMeta"},"spec":{"$ref":"SubjectAccessReviewSpec"},"status":{"$ref":"SubjectAccessReviewStatus"}}}',
+  NonResourceAttributes: '{"type":"object","properties":{"path":{"type":"string"},"verb":{"type":"string"}}}',
+  NonResourceRule: '{"type":"object","required":["verbs"],"properties":{"nonResourceURLs":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}},"verbs":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}}}}',
+  ResourceAttributes: '{"type":"object","properties":{"fieldSelector":{"$ref":"FieldSelectorAttributes"},"group":{"type":"string"},"labelSelector":{"$ref":"LabelSelectorAttributes"},"name":{"type":"string"},"namespace":{"type":"string"},"resource":{"type":"string"},"subresource":{"type":"string"},"verb":{"type":"string"},"version":{"type":"string"}}}',
+  ResourceRule: '{"type":"object","required":["verbs"],"properties":{"apiGroups":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}},"resourceNames":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}},"resources":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}},"verbs":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}}}}',
+  SelfSubjectAccessReview: '{"type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"$ref":"meta/v1.ObjectMeta"},"spec":{"$ref":"SelfSubjectAccessReviewSpec"},"status":{"$ref":"SubjectAccessReviewStatus"}}}',
+  SelfSubjectAccessReviewSpec: '{"type":"object","properties":{"nonResourceAttributes":{"$ref":"NonResourceAttributes"},"resourceAttributes":{"$ref":"ResourceAttributes"}}}',
+  SelfSubjectRulesReview: '{"type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"$ref":"meta/v1.ObjectMeta"},"spec":{"$ref":"SelfSubjectRulesReviewSpec"},"status":{"$ref":"SubjectRulesReviewStatus"}}}',
+  SelfSubjectRulesReviewSpec: '{"type":"object","properties":{"namespace":{"type":"string"}}}',
+  SubjectAccessReview: '{"type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"$ref":"meta/v1.ObjectMeta"},"spec":{"$ref":"SubjectAccessReviewSpec"},"status":{"$ref":"SubjectAccessReviewStatus"}}}',
+  SubjectAccessReviewSpec: '{"type":"object","properties":{"extra":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"groups":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}},"nonResourceAttributes":{"$ref":"NonResourceAttributes"},"resourceAttributes":{"$ref":"ResourceAttributes"},"uid":{"type":"string"},"user":{"type":"string"}}}',
+  SubjectAccessReviewStatus: '{"type":"object","required":["allowed"],"properties":{"allowed":{"type":"boolean"},"denied":{"type":"boolean"},"evaluationError":{"type":"string"},"reason":{"type":"string"}}}',
+  SubjectRulesReviewStatus: '{"type":"object","required":["resourceRules","nonResourceRules","incomplete"],"properties":{"evaluationError":{"type":"string"},"incomplete":{"type":"boolean"},"nonResourceRules":{"type":"array","x-kubernetes-list-type":"atomic","items":{"$ref":"NonResourceRule"},"nullable":true},"resourceRules":{"type":"array","x-kubernetes-list-type":"atomic","items":{"$ref":"ResourceRule"},"nullable":true}}}',
+})

@@ -1,0 +1,29 @@
+// Written by `npm run schemas` from what kube-apiserver 1.36.4 says of itself in /openapi/v3 and discovery. Not to be edited.
+import { definitions as metaV1 } from '../meta/v1.ts'
+import { define } from '../../../define.ts'
+
+export const definitions = define('autoscaling/v2', [metaV1], {
+  ContainerResourceMetricSource: '{"type":"object","required":["name","target","container"],"properties":{"container":{"type":"string"},"name":{"type":"string"},"target":{"$ref":"MetricTarget"}}}',
+  ContainerResourceMetricStatus: '{"type":"object","required":["name","current","container"],"properties":{"container":{"type":"string"},"current":{"$ref":"MetricValueStatus"},"name":{"type":"string"}}}',
+  CrossVersionObjectReference: '{"type":"object","required":["kind","name"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string"}}}',
+  ExternalMetricSource: '{"type":"object","required":["metric","target"],"properties":{"metric":{"$ref":"MetricIdentifier"},"target":{"$ref":"MetricTarget"}}}',
+  ExternalMetricStatus: '{"type":"object","required":["metric","current"],"properties":{"current":{"$ref":"MetricValueStatus"},"metric":{"$ref":"MetricIdentifier"}}}',
+  HPAScalingPolicy: '{"type":"object","required":["type","value","periodSeconds"],"properties":{"periodSeconds":{"type":"integer","format":"int32"},"type":{"type":"string"},"value":{"type":"integer","format":"int32"}}}',
+  HPAScalingRules: '{"type":"object","properties":{"policies":{"type":"array","x-kubernetes-list-type":"atomic","items":{"$ref":"HPAScalingPolicy"}},"selectPolicy":{"type":"string"},"stabilizationWindowSeconds":{"type":"integer","format":"int32"},"tolerance":{"format":"quantity","x-kubernetes-int-or-string":true}}}',
+  HorizontalPodAutoscaler: '{"type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"$ref":"meta/v1.ObjectMeta"},"spec":{"$ref":"HorizontalPodAutoscalerSpec"},"status":{"$ref":"HorizontalPodAutoscalerStatus"}}}',
+  HorizontalPodAutoscalerBehavior: '{"type":"object","properties":{"scaleDown":{"$ref":"HPAScalingRules"},"scaleUp":{"$ref":"HPAScalingRules"}}}',
+  HorizontalPodAutoscalerCondition: '{"type":"object","required":["type","status"],"properties":{"lastTransitionTime":{"type":"string","format":"date-time","nullable":true},"message":{"type":"string"},"reason":{"type":"string"},"status":{"type":"string"},"type":{"type":"string"}}}',
+  HorizontalPodAutoscalerSpec: '{"type":"object","required":["scaleTargetRef","maxReplicas"],"properties":{"behavior":{"$ref":"HorizontalPodAutoscalerBehavior"},"maxReplicas":{"type":"integer","format":"int32"},"metrics":{"type":"array","x-kubernetes-list-type":"atomic","items":{"$ref":"MetricSpec"}},"minReplicas":{"type":"integer","format":"int32"},"scaleTargetRef":{"$ref":"CrossVersionObjectReference"}}}',
+  HorizontalPodAutoscalerStatus: '{"type":"object","required":["desiredReplicas"],"properties":{"conditions":{"type":"array","x-kubernetes-list-map-keys":["type"],"x-kubernetes-list-type":"map","items":{"$ref":"HorizontalPodAutoscalerCondition"}},"currentMetrics":{"type":"array","x-kubernetes-list-type":"atomic","items":{"$ref":"MetricStatus"},"nullable":true},"currentReplicas":{"type":"integer","format":"int32"},"desiredReplicas":{"type":"integer","format":"int32"},"lastScaleTime":{"type":"string","format":"date-time"},"observedGeneration":{"type":"integer","format":"int64"}}}',
+  MetricIdentifier: '{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"selector":{"$ref":"meta/v1.LabelSelector"}}}',
+  MetricSpec: '{"type":"object","required":["type"],"properties":{"containerResource":{"$ref":"ContainerResourceMetricSource"},"external":{"$ref":"ExternalMetricSource"},"object":{"$ref":"ObjectMetricSource"},"pods":{"$ref":"PodsMetricSource"},"resource":{"$ref":"ResourceMetricSource"},"type":{"type":"string"}}}',
+  MetricStatus: '{"type":"object","required":["type"],"properties":{"containerResource":{"$ref":"ContainerResourceMetricStatus"},"external":{"$ref":"ExternalMetricStatus"},"object":{"$ref":"ObjectMetricStatus"},"pods":{"$ref":"PodsMetricStatus"},"resource":{"$ref":"ResourceMetricStatus"},"type":{"type":"string"}}}',
+  MetricTarget: '{"type":"object","required":["type"],"properties":{"averageUtilization":{"type":"integer","format":"int32"},"averageValue":{"format":"quantity","x-kubernetes-int-or-string":true},"type":{"type":"string"},"value":{"format":"quantity","x-kubernetes-int-or-string":true}}}',
+  MetricValueStatus: '{"type":"object","properties":{"averageUtilization":{"type":"integer","format":"int32"},"averageValue":{"format":"quantity","x-kubernetes-int-or-string":true},"value":{"format":"quantity","x-kubernetes-int-or-string":true}}}',
+  ObjectMetricSource: '{"type":"object","required":["describedObject","target","metric"],"properties":{"describedObject":{"$ref":"CrossVersionObjectReference"},"metric":{"$ref":"MetricIdentifier"},"target":{"$ref":"MetricTarget"}}}',
+  ObjectMetricStatus: '{"type":"object","required":["metric","current","describedObject"],"properties":{"current":{"$ref":"MetricValueStatus"},"describedObject":{"$ref":"CrossVersionObjectReference"},"metric":{"$ref":"MetricIdentifier"}}}',
+  PodsMetricSource: '{"type":"object","required":["metric","target"],"properties":{"metric":{"$ref":"MetricIdentifier"},"target":{"$ref":"MetricTarget"}}}',
+  PodsMetricStatus: '{"type":"object","required":["metric","current"],"properties":{"current":{"$ref":"MetricValueStatus"},"metric":{"$ref":"MetricIdentifier"}}}',
+  ResourceMetricSource: '{"type":"object","required":["name","target"],"properties":{"name":{"type":"string"},"target":{"$ref":"MetricTarget"}}}',
+  ResourceMetricStatus: '{"type":"object","required":["name","current"],"properties":{"current":{"$ref":"MetricValueStatus"},"name":{"type":"string"}}}',
+})

@@ -1,0 +1,10 @@
+// Written by `npm run schemas` from what kube-apiserver 1.36.4 says of itself in /openapi/v3 and discovery. Not to be edited.
+import { definitions as metaV1 } from '../meta/v1.ts'
+import { define } from '../../../define.ts'
+
+export const definitions = define('certificates.k8s.io/v1', [metaV1], {
+  CertificateSigningRequest: '{"type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"$ref":"meta/v1.ObjectMeta"},"spec":{"$ref":"CertificateSigningRequestSpec"},"status":{"$ref":"CertificateSigningRequestStatus"}}}',
+  CertificateSigningRequestCondition: '{"type":"object","required":["type","status"],"properties":{"lastTransitionTime":{"type":"string","format":"date-time","nullable":true},"lastUpdateTime":{"type":"string","format":"date-time","nullable":true},"message":{"type":"string"},"reason":{"type":"string"},"status":{"type":"string"},"type":{"type":"string"}}}',
+  CertificateSigningRequestSpec: '{"type":"object","required":["request","signerName"],"properties":{"expirationSeconds":{"type":"integer","format":"int32"},"extra":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"groups":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}},"request":{"type":"string","format":"byte"},"signerName":{"type":"string"},"uid":{"type":"string"},"usages":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string","enum":["any","cert sign","client auth","code signing","content commitment","crl sign","data encipherment","decipher only","digital signature","email protection","encipher only","ipsec end system","ipsec tunnel","ipsec user","key agreement","key encipherment","microsoft sgc","netscape sgc","ocsp signing","s/mime","server auth","signing","timestamping"]}},"username":{"type":"string"}}}',
+  CertificateSigningRequestStatus: '{"type":"object","properties":{"certificate":{"type":"string","format":"byte"},"conditions":{"type":"array","x-kubernetes-list-map-keys":["type"],"x-kubernetes-list-type":"map","items":{"$ref":"CertificateSigningRequestCondition"}}}}',
+})
