@@ -3,5 +3,26 @@ export type { CheckedExpr, Reference } from './checked-expr.ts'
 export type { Compilation } from './compile.ts'
 export { compile } from './compile.ts'
 export type { Environment, Library, TypeProvider, Validator } from './environment.ts'
+export { formatType } from './check/format-type.ts'
 export type { Problem } from './problem.ts'
 export { standardLibrary } from './standard/standard-library.ts'
+export type { Range } from './call-estimate.ts'
+export {
+  boolType,
+  bytesType,
+  doubleType,
+  durationType,
+  dynType,
+  intType,
+  listType,
+  mapType,
+  objectType,
+  optionalType,
+  stringType,
+  timestampType,
+} from './cel-type.ts'
+export type { EstimateOptions } from './estimate/estimate-cost.ts'
+export { estimateCost } from './estimate/estimate-cost.ts'
+export type { Duration, ListValue, MapValue, ObjectValue, OpaqueValue, OptionalValue, Timestamp, Value } from './value.ts'
+export { EvaluationError } from './value.ts'
+export { equal } from './values/equal.ts'
