@@ -1,6 +1,9 @@
 import { bytesType, doubleType, durationType, intType, listType, stringType, timestampType, typeParameter, uintType } from '../cel-type.ts'
 import type { FunctionDeclaration } from '../function-declaration.ts'
+import { add } from './add.ts'
+import { divide, modulo, multiply, negate } from './multiply.ts'
 import { overload } from './overload.ts'
+import { subtract } from './subtract.ts'
 
 const list = listType(typeParameter('A'))
 
@@ -19,6 +22,7 @@ export const arithmetic: readonly FunctionDeclaration[] = [
       overload('add_string', [stringType, stringType], stringType),
       overload('add_uint64', [uintType, uintType], uintType),
     ],
+    evaluate: add,
   },
   {
     name: '_/_',
@@ -27,10 +31,12 @@ export const arithmetic: readonly FunctionDeclaration[] = [
       overload('divide_int64', [intType, intType], intType),
       overload('divide_uint64', [uintType, uintType], uintType),
     ],
+    evaluate: divide,
   },
   {
     name: '_%_',
     overloads: [overload('modulo_int64', [intType, intType], intType), overload('modulo_uint64', [uintType, uintType], uintType)],
+    evaluate: modulo,
   },
   {
     name: '_*_',
@@ -39,10 +45,12 @@ export const arithmetic: readonly FunctionDeclaration[] = [
       overload('multiply_int64', [intType, intType], intType),
       overload('multiply_uint64', [uintType, uintType], uintType),
     ],
+    evaluate: multiply,
   },
   {
     name: '-_',
     overloads: [overload('negate_double', [doubleType], doubleType), overload('negate_int64', [intType], intType)],
+    evaluate: negate,
   },
   {
     name: '_-_',
@@ -54,5 +62,6 @@ export const arithmetic: readonly FunctionDeclaration[] = [
       overload('subtract_timestamp_timestamp', [timestampType, timestampType], durationType),
       overload('subtract_uint64', [uintType, uintType], uintType),
     ],
+    evaluate: subtract,
   },
 ]

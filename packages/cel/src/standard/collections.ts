@@ -1,5 +1,10 @@
 import { boolType, bytesType, intType, listType, mapType, stringType, typeParameter } from '../cel-type.ts'
 import type { FunctionDeclaration } from '../function-declaration.ts'
+import type { Value } from '../value.ts'
+import { actualSize } from '../values/actual-size.ts'
+import { equal } from '../values/equal.ts'
+import { isKind } from '../values/value-kind.ts'
+import { mismatch, unsupported } from './no-such-overload.ts'
 import { method, overload } from './overload.ts'
 
 const A = typeParameter('A')
@@ -15,6 +20,7 @@ export const collections: readonly FunctionDeclaration[] = [
   {
     name: '@in',
     overloads: [overload('in_list', [A, list], boolType), overload('in_map', [A, map], boolType)],
+    evaluate: contains,
   },
   {
     name: 'size',
@@ -28,5 +34,24 @@ export const collections: readonly FunctionDeclaration[] = [
       overload('size_string', [stringType], intType),
       method('string_size', [stringType], intType),
     ],
+    evaluate: size,
   },
 ]
+
+/** `element in collection`. */
+function contains(element: Value, collection: Value): boolean {
+  if (isKind(collection, 'list')) {
+    for (let index = 0; index < collection.size; index++) if (equal(element, collection.at(index))) return true
+    return false
+  }
+  if (isKind(collection, 'map')) return collection.find(element) !== undefined
+  if (isKind(collection, 'object') && typeof element === 'string') return collection.field(element) !== undefined
+  throw mismatch()
+}
+
+function size(value: Value): bigint {
+  const sized =
+    typeof value === 'string' || value instanceof Uint8Array || isKind(value, 'list') || isKind(value, 'map') || isKind(value, 'object')
+  if (!sized) throw unsupported('size', value)
+  return BigInt(actualSize(value))
+}

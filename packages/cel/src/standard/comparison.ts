@@ -10,7 +10,13 @@ import {
   uintType,
   type CelType,
 } from '../cel-type.ts'
-import type { FunctionDeclaration, Overload } from '../function-declaration.ts'
+import type { FunctionDeclaration } from '../function-declaration.ts'
+import type { Value } from '../value.ts'
+import { compare } from '../values/compare.ts'
+import { equal } from '../values/equal.ts'
+import type { Order } from '../values/numbers.ts'
+import { isKind } from '../values/value-kind.ts'
+import { mismatch, unsupported } from './no-such-overload.ts'
 import { overload } from './overload.ts'
 
 const A = typeParameter('A')
@@ -33,16 +39,29 @@ const ordered: readonly (readonly [suffix: string, left: CelType, right: CelType
   ['duration', durationType, durationType],
 ]
 
-function relation(prefix: string): readonly Overload[] {
-  return ordered.map(([suffix, left, right]) => overload(`${prefix}_${suffix}`, [left, right], boolType))
+function relation(name: string, prefix: string, holds: (order: Order) => boolean): FunctionDeclaration {
+  return {
+    name,
+    overloads: ordered.map(([suffix, left, right]) => overload(`${prefix}_${suffix}`, [left, right], boolType)),
+    evaluate(left, right) {
+      const order = compare(left, right)
+      if (order === undefined) throw hasOrder(left) ? mismatch() : unsupported(name, left)
+      return holds(order)
+    },
+  }
+}
+
+function hasOrder(value: Value): boolean {
+  if (typeof value !== 'object') return true
+  return value instanceof Uint8Array || isKind(value, 'uint') || isKind(value, 'timestamp') || isKind(value, 'duration')
 }
 
 /** What compares: `==`, `!=`, `<`, `<=`, `>`, `>=`. */
 export const comparison: readonly FunctionDeclaration[] = [
-  { name: '_==_', overloads: [overload('equals', [A, A], boolType)] },
-  { name: '_!=_', overloads: [overload('not_equals', [A, A], boolType)] },
-  { name: '_<_', overloads: relation('less') },
-  { name: '_<=_', overloads: relation('less_equals') },
-  { name: '_>_', overloads: relation('greater') },
-  { name: '_>=_', overloads: relation('greater_equals') },
+  { name: '_==_', overloads: [overload('equals', [A, A], boolType)], evaluate: equal },
+  { name: '_!=_', overloads: [overload('not_equals', [A, A], boolType)], evaluate: (left, right) => !equal(left, right) },
+  relation('_<_', 'less', (order) => order < 0),
+  relation('_<=_', 'less_equals', (order) => order <= 0),
+  relation('_>_', 'greater', (order) => order > 0),
+  relation('_>=_', 'greater_equals', (order) => order >= 0),
 ]
