@@ -54,6 +54,8 @@ export interface ListValue {
   equals?(other: ListValue): boolean
   /** `this + other`, where it does not append: lists that the server takes for sets or maps. */
   concat?(other: ListValue): ListValue
+  /** The same data as if no schema described it: an optional that is held by a variable forgets the schema (cel-go's attributes.go). */
+  native?(): Value
 }
 
 export interface MapValue {
@@ -63,6 +65,8 @@ export interface MapValue {
   keys(): Iterable<Value>
   /** Equality with another map, where it is not entry by entry. */
   equals?(other: MapValue | ObjectValue): boolean
+  /** As that of a list. */
+  native?(): Value
 }
 
 /** A value of a type with fields. */
@@ -77,6 +81,8 @@ export interface ObjectValue {
   fieldNames(): Iterable<string>
   /** Equality with another object, where it is not field by field: properties that the type does not know count too. */
   equals?(other: MapValue | ObjectValue): boolean
+  /** As that of a list. */
+  native?(): Value
 }
 
 export interface OptionalValue {
@@ -95,7 +101,8 @@ export interface OpaqueValue {
   readonly typeName: string
   /** What costs count, where the server's type has a size: bytes of an IP address. */
   readonly size?: number
-  equals(other: OpaqueValue): boolean
+  /** @throws EvaluationError `no such overload` where the server's type refuses the comparison, as most do with values of other types */
+  equals(other: Value): boolean
 }
 
 /**
