@@ -1,6 +1,6 @@
 import type { InvalidObject, KubeObject } from '@kindbox/core'
 import type { Clock } from '../clock.ts'
-import type { EventSource } from '../event-source.ts'
+import type { ChangePredicate, EventSource } from '../event-source.ts'
 import type { ObjectKey } from '../object-store.ts'
 import type { RateLimiter } from '../queue/rate-limiter.ts'
 import type { ControllerFailure } from './controller-failure.ts'
@@ -13,6 +13,8 @@ export interface ControllerOptions<T extends KubeObject> {
   /** The kind that is reconciled. */
   readonly source: EventSource<T>
   readonly reconcile: Reconcile<T>
+  /** Which modifications of the kind matter, such as `generationChanged`. What appears or goes always does. Default: all. */
+  readonly where?: ChangePredicate<T> | undefined
   /** How many objects are reconciled at the same time; never the same one twice. Default: 1. */
   readonly concurrency?: number | undefined
   /** Kinds that the reconciled objects own: when one of their objects changes, the owner that its controller reference names is reconciled. */
@@ -45,9 +47,21 @@ export interface ControllerOptions<T extends KubeObject> {
 export interface MappedSource {
   readonly source: EventSource<KubeObject>
   map(object: KubeObject): Iterable<ObjectKey>
+  where?(old: KubeObject, object: KubeObject): boolean
 }
 
-/** Has a controller reconcile the keys that `map` gives for each object of `source` that appears, changes (before and after) or goes. */
-export function mapped<W extends KubeObject>(source: EventSource<W>, map: (object: W) => Iterable<ObjectKey>): MappedSource {
-  return { source, map: (object) => map(object as W) }
+/**
+ * Has a controller reconcile the keys that `map` gives for each object of `source` that appears, changes (before and after) or goes; `where`
+ * tells which changes matter.
+ */
+export function mapped<W extends KubeObject>(
+  source: EventSource<W>,
+  map: (object: W) => Iterable<ObjectKey>,
+  { where }: { readonly where?: ChangePredicate<W> } = {},
+): MappedSource {
+  return {
+    source,
+    map: (object) => map(object as W),
+    ...(where !== undefined && { where: (old: KubeObject, object: KubeObject) => where(old as W, object as W) }),
+  }
 }

@@ -1,12 +1,12 @@
 import { describeRef, type InvalidObject, type KubeObject } from '@kindbox/core'
 import { aborted } from '../aborted.ts'
 import { type Clock, systemClock } from '../clock.ts'
-import type { EventSource } from '../event-source.ts'
+import type { ChangePredicate } from '../event-source.ts'
 import type { ObjectKey } from '../object-store.ts'
 import { WorkQueue } from '../queue/work-queue.ts'
 import { type ControllerFailure, describeFailure } from './controller-failure.ts'
 import type { ObservedController, ReconcileOutcome } from './controller-observer.ts'
-import type { ControllerOptions } from './controller-options.ts'
+import type { ControllerOptions, MappedSource } from './controller-options.ts'
 import { controllerOwner } from './controller-owner.ts'
 import { Feed, type FeedHealth } from './feed.ts'
 import { keyOfText, keyText } from './key-text.ts'
@@ -56,10 +56,11 @@ export class Controller<T extends KubeObject> implements ObservedController {
       rateLimiter,
       observer: { added: () => observers.queued(name), taken: (_, waited) => observers.taken(name, waited) },
     })
+    const where = options.where as ChangePredicate<KubeObject> | undefined
     this.#feeds = [
-      this.#feed('source', source, ({ metadata }) => [metadata]),
-      ...owns.map((owned, index) => this.#feed(`owns[${index}]`, owned, controllerOwner(source.store))),
-      ...watches.map((watched, index) => this.#feed(`watches[${index}]`, watched.source, (object) => watched.map(object))),
+      this.#feed('source', { source, map: ({ metadata }) => [metadata], ...(where && { where }) }),
+      ...owns.map((owned, index) => this.#feed(`owns[${index}]`, { source: owned, map: controllerOwner(source.store) })),
+      ...watches.map((watched, index) => this.#feed(`watches[${index}]`, watched)),
     ]
     observers.attach(this)
   }
@@ -170,10 +171,10 @@ export class Controller<T extends KubeObject> implements ObservedController {
     if (outcome.result === 'terminal_error') this.#report({ stage: 'reconcile', key, error: outcome.error, failures })
   }
 
-  #feed(name: string, source: EventSource<KubeObject>, map: (object: KubeObject) => Iterable<ObjectKey>): Feed {
+  #feed(name: string, mapped: MappedSource): Feed {
     const report = (failure: ControllerFailure) => this.#report(failure)
     const reportInvalid = (invalid: InvalidObject) => this.#reportInvalid(invalid, name)
-    return new Feed({ name, source, map, clock: this.#clock, enqueue: (key) => this.enqueue(key), report, reportInvalid })
+    return new Feed({ ...mapped, name, clock: this.#clock, enqueue: (key) => this.enqueue(key), report, reportInvalid })
   }
 
   #report(failure: ControllerFailure): void {

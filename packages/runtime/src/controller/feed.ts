@@ -1,6 +1,6 @@
 import type { InvalidObject, KubeObject } from '@kindbox/core'
 import { type Clock } from '../clock.ts'
-import type { EventSource } from '../event-source.ts'
+import type { ChangePredicate, EventSource } from '../event-source.ts'
 import type { InformerEvent } from '../informer-event.ts'
 import type { ObjectKey } from '../object-store.ts'
 import { type ControllerFailure, refOf } from './controller-failure.ts'
@@ -11,6 +11,8 @@ export interface FeedOptions {
   readonly source: EventSource<KubeObject>
   /** Which keys an object concerns. */
   readonly map: (object: KubeObject) => Iterable<ObjectKey>
+  /** Which modifications count. */
+  readonly where?: ChangePredicate<KubeObject> | undefined
   readonly clock: Clock
   readonly enqueue: (key: ObjectKey) => void
   readonly report: (failure: ControllerFailure) => void
@@ -57,9 +59,9 @@ export class Feed {
    * @throws Error where the source ends before: a controller that hears nothing any more must not look as if nothing happened.
    */
   async listen(signal: AbortSignal): Promise<void> {
-    const { name, source } = this.#options
+    const { name, source, where } = this.#options
     try {
-      for await (const event of source.events({ signal })) this.#take(event)
+      for await (const event of source.events({ signal, where })) this.#take(event)
     } catch (error) {
       if (!signal.aborted) throw new Error(`The events of ${name} broke off.`, { cause: error })
     }
