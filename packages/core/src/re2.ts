@@ -4,12 +4,14 @@ import { RE2JS } from 're2js'
 export interface Re2 {
   /** Whether the pattern matches anywhere in the value, in time linear in the value's length. */
   test(value: string): boolean
+  /** The matches from left to right, at most `limit` of them, as Go's `regexp.FindAllString`; an empty one right behind another is none. */
+  findAll(value: string, limit?: number): readonly string[]
 }
 
 /** Patterns kept compiled; compiling one again costs about 0.5 ms, so more than any program's schemas hold. */
 const CACHE_SIZE = 2_000
 
-const cache = new Map<string, RE2JS>()
+const cache = new Map<string, Re2>()
 
 /**
  * Compiles a pattern as the API server does: Go's `regexp` (RE2 syntax, no lookaround, no backreferences), searched for
@@ -26,7 +28,7 @@ export function re2(pattern: string): Re2 {
     cache.set(pattern, cached)
     return cached
   }
-  const compiled = compile(pattern)
+  const compiled = searchable(compile(pattern))
   if (cache.size >= CACHE_SIZE) {
     const oldest = cache.keys().next()
     if (!oldest.done) cache.delete(oldest.value)
@@ -43,6 +45,23 @@ export function re2Problem(pattern: string): string | undefined {
   } catch (error) {
     if (error instanceof SyntaxError) return error.message
     throw error
+  }
+}
+
+function searchable(compiled: RE2JS): Re2 {
+  return {
+    test: (value) => compiled.test(value),
+    findAll(value, limit = Infinity) {
+      const matches: string[] = []
+      const matcher = compiled.matcher(value)
+      let end = -1
+      while (matches.length < limit && matcher.find()) {
+        const match = matcher.group() ?? ''
+        if (match !== '' || matcher.start() !== end) matches.push(match)
+        end = matcher.end()
+      }
+      return matches
+    },
   }
 }
 

@@ -56,7 +56,7 @@ function equalObject(left: Structured, right: Value): boolean {
     case 'type':
       return isKind(right, 'type') && runtimeTypeName(left.type) === runtimeTypeName(right.type)
     case 'opaque':
-      return isKind(right, 'opaque') && left.equals(right)
+      return right !== null && left.equals(right)
   }
 }
 
@@ -84,7 +84,7 @@ export function keysOf(map: MapValue | ObjectValue): Iterable<Value> {
   return map.kind === 'map' ? map.keys() : map.fieldNames()
 }
 
-function entryOf(map: MapValue | ObjectValue, key: Value): Value | undefined {
+export function entryOf(map: MapValue | ObjectValue, key: Value): Value | undefined {
   if (map.kind === 'map') return map.find(key)
   return typeof key === 'string' ? map.field(key) : undefined
 }
