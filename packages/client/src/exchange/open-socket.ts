@@ -56,7 +56,8 @@ function supervised(socket: MessageSocket, what: string, wire: Wire, abort: Link
     },
     async send(message) {
       try {
-        await abort.race(socket.send(message))
+        // Not raced with the signal, which ends the socket and so whatever it is still sending: a thousand may wait here.
+        await socket.send(message)
       } catch (error) {
         throw settled(error, what, wire, abort)
       }

@@ -21,9 +21,9 @@ export async function openWebSocket(url: string, { protocols, headers, signal }:
   // Loaded by the first one that is opened: most programs never do.
   const { WebSocket: Opened } = await import('ws')
   signal.throwIfAborted()
-  const socket = new Opened(url.replace(/^http/, 'ws'), [...protocols], {
+  const socket = new Opened(url.replace(/^http/, 'ws'), {
     agent,
-    headers,
+    headers: { ...headers, 'sec-websocket-protocol': protocols.join(', ') },
     // Compression costs more than a network within a data centre, and kube-apiserver offers none.
     perMessageDeflate: false,
     maxPayload: maxMessageBytes,
@@ -33,16 +33,34 @@ export async function openWebSocket(url: string, { protocols, headers, signal }:
   const onAbort = () => socket.terminate()
   signal.addEventListener('abort', onAbort, { once: true })
   // Before the handshake is over: messages may come in the packet that ends it.
-  const messageSocket = messageSocketOf(socket)
+  const protocol = negotiate(socket, protocols)
+  const messageSocket = messageSocketOf(socket, protocol)
   socket.once('close', () => signal.removeEventListener('abort', onAbort))
   return await new Promise((resolve, reject) => {
-    socket.once('open', () => resolve({ socket: messageSocket }))
+    socket.once('open', () => {
+      if (protocol() !== undefined) return resolve({ socket: messageSocket })
+      socket.terminate()
+      reject(new Error(`the server speaks none of ${protocols.join(', ')}`))
+    })
     socket.once('error', reject)
     socket.once('unexpected-response', (_request, response) => resolve({ refusal: responseOf(response) }))
   })
 }
 
-function messageSocketOf(socket: WebSocket): MessageSocket {
+/**
+ * Finds the subprotocol. Not left to `ws`, which holds them to be tokens as RFC 6455 does: that of Kubernetes' port-forwarding has a slash
+ * in its name.
+ */
+function negotiate(socket: WebSocket, protocols: readonly string[]): () => string | undefined {
+  let chosen: string | undefined
+  socket.once('upgrade', ({ headers }) => {
+    chosen = protocols.find((protocol) => protocol === headers['sec-websocket-protocol'])
+    delete headers['sec-websocket-protocol']
+  })
+  return () => chosen
+}
+
+function messageSocketOf(socket: WebSocket, protocol: () => string | undefined): MessageSocket {
   const queue = new MessageQueue(socket)
   const alive = new KeepAlive(keepAliveTimes, performance.now())
   const heard = () => alive.heard(performance.now())
@@ -66,7 +84,7 @@ function messageSocketOf(socket: WebSocket): MessageSocket {
   })
   return {
     get protocol() {
-      return socket.protocol
+      return protocol() ?? ''
     },
     messages: () => queue.messages(),
     async send(message) {

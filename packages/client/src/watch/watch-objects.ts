@@ -1,4 +1,4 @@
-import { ApiError, KubeError, type ApiEvent, type Bookmark, type KubeObject, type RequestParts } from '@kindbox/core'
+import { ApiError, KubeError, type ApiEvent, type Bookmark, type KubeObject, type RequestParts, type WatchStream } from '@kindbox/core'
 import { withType, type ObjectCheck } from '../check/object-check.ts'
 import { excerpt, jsonFault, looksLikeJson, type Received } from '../exchange/decode-json.ts'
 import { asStatus, describeRefusal } from '../exchange/decode-refusal.ts'
@@ -12,19 +12,42 @@ import { lines } from './lines.ts'
  * @throws KubeError `ApiError` where the watch is refused or an ERROR line ends it (410 for a version that is too old, in either place),
  *   `TransportError` for a connection that breaks, `DecodeError` for lines that are no events; and the signal's reason once it is aborted.
  */
-export async function* watchObjects<T extends KubeObject>(
+export function watchObjects<T extends KubeObject>(
   wire: Wire,
   request: () => RequestParts,
   signal: AbortSignal | undefined,
   check: ObjectCheck,
-): AsyncGenerator<ApiEvent<T>, void, undefined> {
-  const answer = await exchange(wire, 'watch', request(), signal)
-  const { what } = answer.received
-  for await (const batch of lines(answer.chunks(), what)) {
-    for (const line of batch) {
-      if (line.trim() !== '') yield eventOf<T>(line, answer.received, check)
+): WatchStream<T> {
+  let received: Received | undefined
+  let arrived: readonly string[] = []
+  let next = 0
+
+  function take(): ApiEvent<T> | undefined {
+    while (received !== undefined && next < arrived.length) {
+      // An event that cannot be read stays the next one: whoever asks again is told again.
+      const line = arrived[next]!
+      const event = isBlank(line) ? undefined : eventOf<T>(line, received, check)
+      next++
+      if (event !== undefined) return event
+    }
+    return undefined
+  }
+
+  async function* events(): AsyncGenerator<ApiEvent<T>, void, undefined> {
+    const answer = await exchange(wire, 'watch', request(), signal)
+    received = answer.received
+    for await (const batch of lines(answer.chunks(), received.what)) {
+      arrived = batch
+      next = 0
+      for (let event = take(); event !== undefined; event = take()) yield event
     }
   }
+
+  return Object.assign(events(), { take })
+}
+
+function isBlank(line: string): boolean {
+  return !line.startsWith('{') && line.trim() === ''
 }
 
 function eventOf<T extends KubeObject>(line: string, received: Received, check: ObjectCheck): ApiEvent<T> {

@@ -24,7 +24,7 @@ export async function buildTools(log: (line: string) => void, env: NodeJS.Proces
       missing = toolchain.missing
       throw new NoToolchain(missing)
     }
-    for (const module of toolModules) await build(toolchain.go, module, unfinished, log)
+    for (const module of toolModules) await buildModule(toolchain.go, module, unfinished, log)
   }).catch((error: unknown) => {
     if (!(error instanceof NoToolchain)) throw error
   })
@@ -33,7 +33,8 @@ export async function buildTools(log: (line: string) => void, env: NodeJS.Proces
 
 class NoToolchain extends Error {}
 
-async function build(go: string, module: ToolModule, output: string, log: (line: string) => void): Promise<void> {
+/** Builds the programs of one module into a folder. */
+export async function buildModule(go: string, module: ToolModule, output: string, log: (line: string) => void): Promise<void> {
   const started = performance.now()
   log(`building ${module.name} (${Object.keys(module.programs).join(', ')})`)
   const packages = Object.values(module.programs)

@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Client } from '@kindbox/client'
+import type { AnyResource, ObjectTarget } from '@kindbox/core'
+import { subresourceRequest } from '../subresource.ts'
+import { remoteCommandProtocols } from './channel.ts'
+import { streamsOf, type AttachOptions, type Input } from './command-options.ts'
+import { RemoteSession } from './remote-session.ts'
+
+/** What a session is opened with. */
+export interface SessionRequest {
+  readonly client: Client
+  readonly resource: AnyResource
+  readonly target: ObjectTarget
+  readonly subresource: 'exec' | 'attach'
+  readonly command?: readonly string[]
+  readonly options: AttachOptions
+}
+
+/** Opens a session and, where the input is at hand, feeds it. */
+export async function openSession({ client, resource, target, subresource, command, options }: SessionRequest): Promise<RemoteSession> {
+  const { container, signal, stdin } = options
+  const streams = streamsOf(options)
+  const parts = subresourceRequest(resource, { ...target, subresource }, { query: { container, command, ...streams } })
+  const socket = await client.connect(parts, { verb: subresource, protocols: remoteCommandProtocols, signal })
+  const session = new RemoteSession(socket, { what: `${subresource} ${parts.subject}`, ...streams, signal })
+  if (stdin !== undefined && typeof stdin !== 'boolean') void feed(session, stdin)
+  return session
+}
+
+async function feed(session: RemoteSession, input: Input): Promise<void> {
+  const source = typeof input === 'string' || input instanceof Uint8Array ? [input] : input
+  let failure: unknown
+  // Told apart from a process that stops reading, which is no failure: `yes | head`.
+  async function* watched(): AsyncGenerator<string | Uint8Array, void, undefined> {
+    try {
+      yield* source
+    } catch (error) {
+      failure = error
+      throw error
+    }
+  }
+  try {
+    await pipeline(Readable.from(watched(), { objectMode: false }), session.stdin!)
+  } catch {
+    if (failure !== undefined) session.abort(failure)
+  }
+}
