@@ -1,4 +1,4 @@
-import { checkNumberFormat, isInt64 } from '../../format/number-format.ts'
+import { checkNumberFormat } from '../../format/number-format.ts'
 import type { StructuralSchema } from '../../structural-schema.ts'
 import type { Fault } from '../expectation.ts'
 import { goFormats } from './go-formats.ts'
@@ -11,14 +11,14 @@ export function scalarCheck(schema: StructuralSchema): Check {
   if (types === undefined) return () => {}
   const wrongType: Fault = { keyword: 'type', params: { type: types } }
   const taken = new Set(typeof types === 'string' ? [types] : types)
-  const { nullable = false } = schema
+  const { nullable = false, enum: values } = schema
   const [checkString, checkNumber] = [stringCheck(schema), numberCheck(schema)]
   return (value, key, run) => {
     switch (typeof value) {
       case 'string':
         return taken.has('string') ? checkString(value, key, run) : run.fail(wrongType, value, key)
       case 'number':
-        return taken.has('number') || (taken.has('integer') && isInt64(value))
+        return taken.has('number') || (taken.has('integer') && Number.isInteger(value))
           ? checkNumber(value, key, run)
           : run.fail(wrongType, value, key)
       case 'boolean':
@@ -26,6 +26,8 @@ export function scalarCheck(schema: StructuralSchema): Check {
         return
       default:
         if (value !== null || !(nullable || run.input)) run.fail(wrongType, value, key)
+        // As in CustomResourceDefinitions, `nullable` beside `enum` permits nothing.
+        else if (values !== undefined && !run.input) run.fail({ keyword: 'enum', params: { allowedValues: values } }, value, key)
     }
   }
 }
@@ -46,8 +48,10 @@ function shownFormat(format: string | undefined): string | undefined {
   return format === 'date-time' ? 'datetime' : format
 }
 
-function numberCheck({ format = '' }: StructuralSchema): Check {
-  const effective = format === 'int-or-string' ? 'int32' : format
+function numberCheck({ type, format, ...schema }: StructuralSchema): Check {
+  // The server measures every integer as an int64, whatever it says of itself, but that of an IntOrString as an int32.
+  const isInteger = type === 'integer' || (schema['x-kubernetes-int-or-string'] === true && format !== 'quantity')
+  const effective = format === 'int-or-string' ? 'int32' : (format ?? (isInteger ? 'int64' : ''))
   return (value, key, run) => {
     if (!checkNumberFormat(effective, value as number)) run.fail({ keyword: 'format', params: { format: effective } }, value, key)
   }
