@@ -4,7 +4,7 @@ import { conversionProblem } from '../conversion-problem.ts'
 import type { DecodedSchema, DecodedSelectableField } from '../decode/decoded-crd.ts'
 import { type Document, type Placed, placed } from '../document.ts'
 import { duplicate, invalid, required, tooMany } from '../field-error.ts'
-import { resolveFieldPath } from '../resolve-field-path.ts'
+import { resolveSchemaPath } from '../resolve-schema-path.ts'
 import type { LintContext, Rule } from '../rule.ts'
 import { walk } from '../walk.ts'
 import { child, index, type FieldPath } from '../../review/go/field-path.ts'
@@ -49,7 +49,7 @@ function* fieldProblems(path: string | undefined, at: FieldPath, schema: Decoded
     yield required(at)
     return
   }
-  const field = resolveFieldPath(path, schema, { brackets: false })
+  const field = resolveSchemaPath(path, schema, { brackets: false })
   if ('problem' in field) {
     yield invalid(at, goQuote(path), `is an invalid path: ${field.problem}`)
     return

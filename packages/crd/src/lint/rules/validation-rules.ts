@@ -3,11 +3,12 @@ import type { Issue } from '@kindbox/core'
 import { conversionProblem } from '../conversion-problem.ts'
 import type { DecodedSchema, DecodedValidationRule } from '../decode/decoded-crd.ts'
 import { invalid, notSupported, required } from '../field-error.ts'
-import { resolveFieldPath } from '../resolve-field-path.ts'
+import { resolveSchemaPath } from '../resolve-schema-path.ts'
 import type { Rule } from '../rule.ts'
 import { walk } from '../walk.ts'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
 import { marshal } from '../../review/go/json.ts'
+import { trimSpace } from '../../review/go/trim-space.ts'
 
 /** validation.go, ValidateCustomResourceDefinitionOpenAPISchema; what takes a CEL compiler to find out is not looked at. */
 export const validationRules: Rule = {
@@ -26,32 +27,27 @@ export const validationRules: Rule = {
 }
 
 function* messageProblems({ rule = '', message = '', messageExpression = '' }: DecodedValidationRule, at: FieldPath): Iterable<Issue> {
-  if (goTrim(rule) === '') yield required(child(at, 'rule'), 'rule is not specified')
-  else if (message !== '' && goTrim(message) === '') yield invalid(child(at, 'message'), goQuote(message), 'must be non-empty if specified')
-  else if (hasLineBreak(goTrim(message))) yield invalid(child(at, 'message'), goQuote(message), 'must not contain line breaks')
-  else if (hasLineBreak(goTrim(rule)) && message === '') {
+  if (trimSpace(rule) === '') yield required(child(at, 'rule'), 'rule is not specified')
+  else if (message !== '' && trimSpace(message) === '') yield invalid(child(at, 'message'), goQuote(message), 'must be non-empty if specified')
+  else if (hasLineBreak(trimSpace(message))) yield invalid(child(at, 'message'), goQuote(message), 'must not contain line breaks')
+  else if (hasLineBreak(trimSpace(rule)) && message === '') {
     yield required(child(at, 'message'), 'message must be specified if rule contains line breaks')
   }
-  if (messageExpression !== '' && goTrim(messageExpression) === '') {
+  if (messageExpression !== '' && trimSpace(messageExpression) === '') {
     yield required(child(at, 'messageExpression'), 'messageExpression must be non-empty if specified')
   }
 }
 
 function* fieldPathProblems(path: string, schema: DecodedSchema, at: FieldPath): Iterable<Issue> {
-  if (goTrim(path) === '') yield invalid(at, goQuote(path), 'must be non-empty if specified')
+  if (trimSpace(path) === '') yield invalid(at, goQuote(path), 'must be non-empty if specified')
   if (hasLineBreak(path)) yield invalid(at, goQuote(path), 'must not contain line breaks')
   // Of a schema that cannot be converted the server does not know its fields.
   if (conversionProblem(walk(schema, at)) !== undefined) return
-  if ('problem' in resolveFieldPath(path, schema)) yield invalid(at, goQuote(path), 'must be a valid path')
+  if ('problem' in resolveSchemaPath(path, schema)) yield invalid(at, goQuote(path), 'must be a valid path')
 }
 
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired']
 
 function hasLineBreak(text: string): boolean {
   return /[\n\r]/.test(text)
-}
-
-/** Go's `strings.TrimSpace`, whose white space is not quite that of `trim`. */
-function goTrim(text: string): string {
-  return text.replace(/^[\t\n\v\f\r\u0085\p{Z}]+|[\t\n\v\f\r\u0085\p{Z}]+$/gu, '')
 }

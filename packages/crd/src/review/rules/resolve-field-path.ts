@@ -1,23 +1,25 @@
-import type { DecodedSchema } from './decode/decoded-crd.ts'
-
 /** A path into a schema: the names down to a field, the server's text of them, and the field's schema. */
-export interface ResolvedField {
+export interface ResolvedField<Schema> {
   readonly names: readonly string[]
   /** As Go's `field.Path` writes it; two paths to one field have one text. */
   readonly text: string
   /** Undefined below `additionalProperties: true`, of which nothing is known. */
-  readonly schema: DecodedSchema | undefined
+  readonly schema: Schema | undefined
 }
+
+/** A step to a property, or to what a map holds; undefined where the schema has nothing of that name. */
+export type Enter<Schema> = (schema: Schema, name: string) => { readonly schema: Schema | undefined; readonly named: boolean } | undefined
 
 /**
  * Follows `.spec.name` or `.spec['a.b']` through a schema, or says in the server's words why that is impossible (schema/cel/validation.go,
  * ValidFieldPath). Only properties and additional properties can be named, no items.
  */
-export function resolveFieldPath(
+export function resolveFieldPath<Schema>(
   path: string,
-  root: DecodedSchema | undefined,
+  root: Schema | undefined,
+  enter: Enter<Schema>,
   { brackets = true } = {},
-): ResolvedField | { readonly problem: string } {
+): ResolvedField<Schema> | { readonly problem: string } {
   const tokens = tokenize(path)
   const names: string[] = []
   let text = ''
@@ -30,7 +32,7 @@ export function resolveFieldPath(
     if (name.done) return { problem: 'unexpected end of JSON path' }
     const parsed = isBracket ? unquote(name.value) : { name: name.value }
     if ('problem' in parsed) return parsed
-    const step = enter(schema, parsed.name)
+    const step = schema === undefined ? undefined : enter(schema, parsed.name)
     if (step === undefined) return { problem: 'does not refer to a valid field' }
     names.push(parsed.name)
     text += step.named ? `.${parsed.name}` : `[${parsed.name}]`
@@ -47,15 +49,6 @@ export function resolveFieldPath(
 function* tokenize(path: string): Generator<string, undefined> {
   for (const [token] of path.matchAll(/'(?:[^'\\]|\\[^])*'|[.[\]]|[^.[\]]+/g)) yield token
   return undefined
-}
-
-function enter(schema: DecodedSchema | undefined, name: string): { schema: DecodedSchema | undefined; named: boolean } | undefined {
-  if (schema === undefined) return undefined
-  if ((schema.properties?.size ?? 0) > 0) {
-    const property = schema.properties!.get(name)
-    return property && { schema: property, named: true }
-  }
-  return schema.additionalProperties && { schema: schema.additionalProperties.schema, named: false }
 }
 
 function unquote(token: string): { name: string } | { problem: string } {

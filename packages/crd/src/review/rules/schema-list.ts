@@ -1,0 +1,86 @@
+import type { ListValue, Value } from '@kindbox/cel'
+import { equal } from '@kindbox/cel'
+import { fieldValue, isObject } from '../go/record.ts'
+import { type Convert, elementsOf, Foreign, type FromJson, goKey, goKeyOfValue, rawOf } from './raw-value.ts'
+
+/** An array of a schema (`unstructuredList` of apiserver pkg/cel/common/valuesunstructured.go). */
+export class SchemaList implements ListValue, FromJson {
+  readonly kind = 'list'
+  readonly json: readonly unknown[]
+  protected readonly convert: Convert
+
+  constructor(json: readonly unknown[], convert: Convert) {
+    this.json = json
+    this.convert = convert
+  }
+
+  get size(): number {
+    return this.json.length
+  }
+
+  at(index: number): Value {
+    return this.convert(this.json[index])
+  }
+
+  concat(other: ListValue): ListValue {
+    return new SchemaList([...this.json, ...elementsOf(other).map(rawOf)], this.convert)
+  }
+}
+
+/** `x-kubernetes-list-type: set`: the order says nothing, and adding keeps what is there already (`unstructuredSetList`). */
+export class SchemaSet extends SchemaList {
+  equals(other: ListValue): boolean {
+    if (this.size !== other.size) return false
+    const members = new Set(this.json.map(goKey))
+    return elementsOf(other).every((element) => members.has(goKeyOfValue(element)))
+  }
+
+  override concat(other: ListValue): ListValue {
+    const members = new Set(this.json.map(goKey))
+    const added = elementsOf(other).filter((element) => {
+      const key = goKeyOfValue(element)
+      const isNew = !members.has(key)
+      members.add(key)
+      return isNew
+    })
+    return new SchemaSet([...this.json, ...added.map(rawOf)], this.convert)
+  }
+}
+
+/** `x-kubernetes-list-type: map`: the order says nothing, and adding replaces what has the same keys (`unstructuredMapList`). */
+export class SchemaMapList extends SchemaList {
+  private readonly keys: readonly string[]
+
+  /** @param keys escaped, which is how the server looks for them in the items, too: one that has to be escaped is never found */
+  constructor(json: readonly unknown[], convert: Convert, keys: readonly string[]) {
+    super(json, convert)
+    this.keys = keys
+  }
+
+  equals(other: ListValue): boolean {
+    if (this.size !== other.size) return false
+    const byKey = new Map(this.json.map((element) => [this.keyOf(element), element]))
+    return elementsOf(other).every((element) => {
+      const key = this.keyOf(rawOf(element))
+      return byKey.has(key) && equal(this.convert(byKey.get(key)), element)
+    })
+  }
+
+  override concat(other: ListValue): ListValue {
+    const elements = [...this.json]
+    const positions = new Map(elements.map((element, index) => [this.keyOf(element), index]))
+    for (const element of elementsOf(other)) {
+      const raw = rawOf(element)
+      const position = positions.get(this.keyOf(raw))
+      if (position === undefined) elements.push(raw)
+      else elements[position] = raw
+    }
+    return new SchemaMapList(elements, this.convert, this.keys)
+  }
+
+  /** What is no object equals nothing but itself. */
+  private keyOf(element: unknown): unknown {
+    if (!isObject(element) || element instanceof Foreign) return Symbol('no object')
+    return this.keys.map((key) => goKey(fieldValue(element, key))).join('\u0000')
+  }
+}
