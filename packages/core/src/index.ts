@@ -1,4 +1,4 @@
-export type { Api, ApiOf, CollectionDeletion, Deletion, ListApi } from './api/api.ts'
+export type { Api, ApiOf, CollectionDeletion, Deletion, ListApi, WatchStream } from './api/api.ts'
 export type {
   CallOptions,
   CreateOptions,

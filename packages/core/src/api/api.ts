@@ -23,7 +23,16 @@ export interface ListApi<T extends KubeObject> {
    * Every change from now on, or from a version on. The stream ends when the server ends it, when the loop is left, or with an error;
    * leaving it releases the connection.
    */
-  watch(options?: WatchOptions): AsyncGenerator<ApiEvent<T>, void, undefined>
+  watch(options?: WatchOptions): WatchStream<T>
+}
+
+/** The events of a watch. Any async generator of events is one. */
+export interface WatchStream<T> extends AsyncGenerator<ApiEvent<T>, void, undefined> {
+  /**
+   * The next event, if it has arrived already: a chunk of a busy watch holds dozens, and a promise for each costs more than the event itself.
+   * Throws what `next` would have rejected with.
+   */
+  readonly take?: () => ApiEvent<T> | undefined
 }
 
 /**

@@ -3,7 +3,7 @@ import type { InformerEvent } from '../informer-event.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { Replacement } from '../store/replacement.ts'
 import { Store, type StoreOptions } from '../store/store.ts'
-import { watcher, type WatcherOptions } from '../watcher/watcher.ts'
+import { watchRun, type WatcherOptions } from '../watcher/watcher.ts'
 import type { WatcherEvent } from '../watcher/watcher-event.ts'
 
 /** What `Kept` is to a kind's objects `T` is said by `transform`; without one they are the same. */
@@ -42,11 +42,16 @@ export class Reflector<T extends KubeObject, Kept extends KubeObject = T> {
   async run(options: { readonly signal: AbortSignal; readonly onEvent?: (event: InformerEvent<Kept>) => void }): Promise<void> {
     const { signal, onEvent = () => {} } = options
     const writer = new Writer(this.#store, this.#transform, onEvent)
+    const run = watchRun(this.#api, { ...this.#options, signal })
     try {
-      for await (const event of watcher(this.#api, { ...this.#options, signal })) writer.write(event)
+      for (let events = await run.next(); events !== undefined; events = await run.next()) {
+        for (const event of events) writer.write(event)
+      }
     } catch (error) {
       this.#store.fail(error)
       throw error
+    } finally {
+      await run.close()
     }
     this.#store.fail(signal.reason)
   }

@@ -1,6 +1,7 @@
 import {
   isKubeError,
   KubeError,
+  type ApiEvent,
   type InvalidObject,
   type KubeObject,
   type ListApi,
@@ -11,9 +12,10 @@ import type { Clock } from '../clock.ts'
 import { Silence } from './silence.ts'
 import type { WatcherInput } from './watcher-state.ts'
 
-/** What a watcher is busy with: a list, a watch or a wait. It tells what happens, and never rejects but for an abort. */
+/** What a watcher is busy with: a list, a watch or a wait. */
 export interface Activity<T extends KubeObject> {
-  next(): Promise<WatcherInput<T>>
+  /** What has happened next, as much as there is. Rejects when the caller's signal is aborted, and never otherwise. */
+  next(): Promise<readonly WatcherInput<T>[]>
   close(): Promise<void>
 }
 
@@ -32,7 +34,7 @@ export function waiting<T extends KubeObject>(around: Surroundings<T>, milliseco
   return {
     async next() {
       await around.clock.sleep(milliseconds, { signal: around.signal })
-      return { type: 'Waited', ...momentOf(around) }
+      return [{ type: 'Waited', ...momentOf(around) }]
     },
     close: async () => {},
   }
@@ -47,9 +49,9 @@ export function listing<T extends KubeObject>(around: Surroundings<T>, options: 
       request.silence.listen()
       try {
         const list = await around.api.list({ ...options, onInvalid: (each) => void invalid.push(each), signal: request.signal })
-        return { type: 'Page', list, invalid, ...momentOf(around) }
+        return [{ type: 'Page', list, invalid, ...momentOf(around) }]
       } catch (error) {
-        return { type: 'Failed', error: request.errorOf(error, 'list'), ...momentOf(around) }
+        return [{ type: 'Failed', error: request.errorOf(error, 'list'), ...momentOf(around) }]
       } finally {
         request.close()
       }
@@ -58,21 +60,24 @@ export function listing<T extends KubeObject>(around: Surroundings<T>, options: 
   }
 }
 
-/** Reads a watch, event by event. */
+/** Reads a watch. */
 export function watching<T extends KubeObject>(around: Surroundings<T>, options: WatchOptions): Activity<T> {
   const request = new Request(around)
   const { silence } = request
   const events = around.api.watch({ ...options, signal: request.signal })
   return {
     async next() {
+      const inputs: WatcherInput<T>[] = []
       silence.listen()
       try {
         const { done, value } = await events.next()
         silence.heard()
-        return done === true ? { type: 'Ended', ...momentOf(around) } : { type: 'Event', event: value }
+        if (done === true) return [{ type: 'Ended', ...momentOf(around) }]
+        for (let event: ApiEvent<T> | undefined = value; event !== undefined; event = events.take?.()) inputs.push({ type: 'Event', event })
       } catch (error) {
-        return { type: 'Failed', error: request.errorOf(error, 'watch'), ...momentOf(around) }
+        inputs.push({ type: 'Failed', error: request.errorOf(error, 'watch'), ...momentOf(around) })
       }
+      return inputs
     },
     async close() {
       request.close()

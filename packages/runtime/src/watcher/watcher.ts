@@ -1,11 +1,9 @@
 import type { KubeObject, ListApi } from '@kindbox/core'
-import { isAborted } from '../is-aborted.ts'
 import { systemClock, type Clock } from '../clock.ts'
-import { listing, waiting, watching, type Activity, type Surroundings } from './activity.ts'
 import { defaultBackoff, type Backoff } from './backoff.ts'
-import { step } from './step.ts'
+import { WatchRun } from './watch-run.ts'
 import type { WatcherEvent } from './watcher-event.ts'
-import { begin, type Transition, type WatcherCommand, type WatcherSettings } from './watcher-state.ts'
+import type { WatcherSettings } from './watcher-state.ts'
 
 export interface WatcherOptions {
   readonly labelSelector?: string
@@ -43,41 +41,23 @@ export async function* watcher<T extends KubeObject>(
   api: ListApi<T>,
   options: WatcherOptions = {},
 ): AsyncGenerator<WatcherEvent<T>, void, undefined> {
+  const run = watchRun(api, options)
+  try {
+    for (let events = await run.next(); events !== undefined; events = await run.next()) yield* events
+  } finally {
+    await run.close()
+  }
+}
+
+/** The run behind a {@link watcher}, for whoever takes events by the batch. */
+export function watchRun<T extends KubeObject>(api: ListApi<T>, options: WatcherOptions): WatchRun<T> {
   const { signal, clock = systemClock, random = Math.random } = options
   const settings = settingsOf(options)
-  const around = { api, clock, random, signal, silence: (options.silenceSeconds ?? settings.watchSeconds + 10) * 1_000 }
-  let activity: Activity<T> | undefined
-  let transition: Transition<T> = begin(settings, clock.monotonic())
-  try {
-    while (!isAborted(signal)) {
-      for (const event of transition.events) yield event
-      if (transition.command !== undefined) {
-        await activity?.close()
-        activity = open(around, transition.command)
-      }
-      transition = step(transition.state, await activity!.next(), settings)
-    }
-  } catch (error) {
-    if (!isAborted(signal)) throw error
-  } finally {
-    await activity?.close()
-  }
+  const silence = (options.silenceSeconds ?? settings.watchSeconds + 10) * 1_000
+  return new WatchRun({ api, clock, random, signal, silence }, settings)
 }
 
 function settingsOf(options: WatcherOptions): WatcherSettings {
   const { labelSelector, fieldSelector, initial = 'pages', pageSize = 500, watchSeconds = 30 } = options
   return { labelSelector, fieldSelector, initial, pageSize, watchSeconds, backoff: { ...defaultBackoff, ...options.backoff } }
-}
-
-function open<T extends KubeObject>(around: Surroundings<T>, command: WatcherCommand): Activity<T> {
-  switch (command.type) {
-    case 'List':
-      return listing(around, command.options)
-    case 'Watch':
-      return watching(around, command.options)
-    case 'Wait':
-      return waiting(around, command.milliseconds)
-    case 'GiveUp':
-      throw command.error
-  }
 }
