@@ -13,9 +13,9 @@ export interface Program {
   evaluate(variables: Variables, options?: EvaluateOptions): Evaluation
 }
 
-/** Values by the names of variables. A variable that is missing is an error only where it is read. */
+/** Values by the names of variables. A variable that is missing, or an error itself, is one only where it is read. */
 export interface Variables {
-  readonly [name: string]: Value | undefined
+  readonly [name: string]: Value | EvaluationError | undefined
 }
 
 export interface EvaluateOptions {
