@@ -9,7 +9,7 @@ interface Pending<T extends KubeObject> {
   /** What the consumer knows; undefined where it knows of no such object. */
   readonly seen: T | undefined
   latest: T | undefined
-  /** The last end of an object of this name. */
+  /** The end of what was seen. */
   deleted: EventOf<T, 'Deleted'> | undefined
   /** That the object left the store because it does not fit; it is not `latest` but what came before that. */
   dropped: EventOf<T, 'Invalid'> | undefined
@@ -78,7 +78,8 @@ function follow<T extends KubeObject>(pending: Pending<T>, event: ChangeEvent<T>
       break
     case 'Deleted':
       pending.latest = undefined
-      pending.deleted = event
+      // The consumer never heard of one that came and went under the name meanwhile.
+      if (event.object.metadata.uid === pending.seen?.metadata.uid) pending.deleted = event
       break
     case 'Invalid':
       if (event.lastGood !== undefined) pending.invalid = event
