@@ -23,6 +23,7 @@ import { list } from './cases/list.ts'
 import { mergePatch } from './cases/merge-patch.ts'
 import { namespaces } from './cases/namespaces.ts'
 import { nulls } from './cases/nulls.ts'
+import { openApi } from './cases/open-api.ts'
 import { objectMeta } from './cases/object-meta.ts'
 import { partialMetadata } from './cases/partial-metadata.ts'
 import { patchTypes } from './cases/patch-types.ts'
@@ -72,6 +73,7 @@ export const areas: readonly Area[] = [
   expiry,
   tables,
   partialMetadata,
+  openApi,
   bodies,
   discovery,
   errors,

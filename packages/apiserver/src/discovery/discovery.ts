@@ -1,5 +1,6 @@
 import { noSuchPath } from '../failure/failure.ts'
 import { failureReply, jsonReply, type Reply, textReply } from '../http/reply.ts'
+import { openApi } from '../openapi/openapi.ts'
 import type { Registry } from '../registry/registry.ts'
 import { apiGroup, apiGroups } from './api-group.ts'
 import { resourceList } from './resource-list.ts'
@@ -26,6 +27,8 @@ export function discover(segments: readonly string[], registry: Registry): Reply
       if (group === undefined) return json({ kind: 'APIGroupList', apiVersion: 'v1', groups: apiGroups(resources) })
       if (version === undefined) return json(apiGroup(resources, group))
       return segments.length === 3 ? json(resourceList(resources, group, version)) : undefined
+    case 'openapi':
+      return group === 'v3' ? openApi(segments.slice(2), resources) : undefined
     default:
       return undefined
   }

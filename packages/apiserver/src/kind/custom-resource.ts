@@ -37,6 +37,7 @@ export function customResource(
     storageVersion: definition.spec.versions.find((each) => each.storage)?.name ?? version.name,
     objects,
     strategy: reviewStrategy(definition, version.name),
+    ...(version.schema?.openAPIV3Schema && { schema: version.schema.openAPIV3Schema }),
     statusSubresource: subresources.status !== undefined,
     ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
     selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), segments(jsonPath)])),

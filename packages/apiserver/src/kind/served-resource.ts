@@ -1,3 +1,4 @@
+import type { StructuralSchema } from '@kindbox/core'
 import type { Collection } from '../storage/collection.ts'
 import { Stored, type StoredObject } from '../storage/stored.ts'
 import type { Verb } from '../request/request-info.ts'
@@ -23,6 +24,8 @@ export interface ServedResource {
   /** Shared by all versions. */
   readonly objects: Collection
   readonly strategy: Strategy
+  /** What its objects look like, where that is known. */
+  readonly schema?: StructuralSchema
   readonly scale?: ScalePaths
   /** The fields beside name and namespace that field selectors may name, as paths. */
   readonly selectableFields: ReadonlyMap<string, readonly string[]>
