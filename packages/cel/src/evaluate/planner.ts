@@ -69,7 +69,10 @@ export class Planner {
     const load = scope.find(name)
     if (load !== undefined) return attributePlan(load)
     const slot = this.#slots.variable(name)
-    return attributePlan((frame) => frame.slots[slot] ?? new EvaluationError(`no such attribute(s): ${name}`))
+    return attributePlan((frame) => {
+      const value = frame.slots[slot]
+      return value === undefined ? new EvaluationError(`no such attribute(s): ${name}`) : value
+    })
   }
 
   #type(name: string): Planned {
@@ -172,7 +175,7 @@ function slotStep(slot: number): Step {
 }
 
 function ternaryForm(expr: CallExpr, condition: Planned, truthy: Planned, falsy: Planned): Planned | undefined {
-  if (expr.function !== '_?:_') return undefined
+  if (expr.function !== '_?_:_') return undefined
   return attributePlan({ condition: asStep(condition), truthy: asAttribute(truthy), falsy: asAttribute(falsy) })
 }
 
