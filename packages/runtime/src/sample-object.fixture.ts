@@ -1,6 +1,6 @@
 import { invalidObject, type InvalidObject, type Object } from '@kindbox/core'
 
-export type Sample = Object<{ readonly text: string }, { readonly seen?: string }>
+export type Sample = Object<{ readonly text: string }, { readonly seen?: string; readonly conditions?: readonly unknown[] }>
 
 /** A namespaced object of a kind of its own; the uid tells what is made of the name alone. */
 export function sample(
