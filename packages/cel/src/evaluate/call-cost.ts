@@ -48,9 +48,13 @@ export function callPrice({ actualCost }: FunctionEntry, overloadId: string): Ca
 /** The price of `==` and `!=`. Testing values of Kubernetes' own types with `==` costs one unit, whatever their size. */
 export function equalityCost(left: Result, right: Result, negated: boolean): number {
   if (typeof left === 'string' && typeof right === 'string') return shorterText(left, right)
-  if (typeof left !== 'object' && typeof right !== 'object') return 1
+  if (isScalar(left) && isScalar(right)) return 1
   if (!negated && !(left instanceof EvaluationError) && isKind(left, 'opaque')) return 1
   return traversal(Math.min(actualSize(left), actualSize(right)))
+}
+
+function isScalar(result: Result): boolean {
+  return typeof result !== 'object' && typeof result !== 'string'
 }
 
 function shorterText(left: string, right: string): number {
