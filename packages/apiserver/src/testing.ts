@@ -1,4 +1,6 @@
 export type { ApiServerOptions } from './server.ts'
+export type { BorrowClusterOptions, ClusterConnection } from './testing/borrow-cluster.ts'
+export { borrowCluster } from './testing/borrow-cluster.ts'
 export type { KubeAssets } from './testing/kube-assets.ts'
 export { findKubeAssets } from './testing/kube-assets.ts'
 export { launchEmbedded } from './testing/launch-embedded.ts'

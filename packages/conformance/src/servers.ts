@@ -1,6 +1,5 @@
-import { launchEmbedded, launchKubernetes, type TestServer } from '@kindbox/apiserver/testing'
+import { borrowCluster, launchEmbedded, launchKubernetes, type TestServer } from '@kindbox/apiserver/testing'
 import { loadKubeconfig } from '@kindbox/client'
-import { KubeError } from '@kindbox/core'
 import { httpsAccess, type Endpoint, type ServerAccess } from './suite/server-access.ts'
 import { buildTools } from './tools/build.ts'
 
@@ -32,14 +31,7 @@ export async function realServer(
  * @throws KubeError `ConfigError` where there is no usable kubeconfig.
  */
 export async function kubeconfigServer(): Promise<ServerUnderTest> {
-  const { server, tls = {}, token } = await loadKubeconfig()
-  const { ca, cert: certificate, key } = tls
-  const bearer = typeof token === 'function' ? await token() : token
-  if (ca === undefined)
-    throw new KubeError('ConfigError', 'The suite talks only to servers whose certificate authority the kubeconfig names.')
-  if (bearer !== undefined) return underTest({ url: server, ca, token: bearer })
-  if (certificate !== undefined && key !== undefined) return underTest({ url: server, ca, certificate, key })
-  throw new KubeError('ConfigError', 'The suite needs a token or a client certificate in the kubeconfig.')
+  return launched(await borrowCluster(await loadKubeconfig()))
 }
 
 function launched(server: TestServer): ServerUnderTest {

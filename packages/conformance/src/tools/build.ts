@@ -19,7 +19,7 @@ export async function buildTools(log: (line: string) => void, env: NodeJS.Proces
   const folder = toolsFolder(env)
   let missing: string | undefined
   await once(folder, async (unfinished) => {
-    const toolchain = await goToolchain(cache, log)
+    const toolchain = await goToolchain(cache, log, env)
     if ('missing' in toolchain) {
       missing = toolchain.missing
       throw new NoToolchain(missing)

