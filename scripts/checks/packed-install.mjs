@@ -79,7 +79,13 @@ async function install(consumer, tarballs) {
   mkdirSync(consumer)
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
   const { devDependencies = {} } = readManifest(root)
-  const beside = ['@sinclair/typebox', '@types/node'].map((name) => `${name}@${devDependencies[name]}`)
+  const beside = [
+    ...['@sinclair/typebox', '@types/node'].map((name) => `${name}@${devDependencies[name]}`),
+    // Whoever imports an entry that needs an optional peer has installed that.
+    ...publicPackages().flatMap(({ manifest }) =>
+      Object.keys(manifest.peerDependenciesMeta ?? {}).map((name) => `${name}@${manifest.peerDependencies?.[name]}`),
+    ),
+  ]
   const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs, ...beside]
   const { code, output } = await run('npm', args, { cwd: consumer })
   return code === 0 ? undefined : `npm could not install the tarballs:\n${output.trim()}`
