@@ -48,6 +48,10 @@ export {
   pathSegment,
   pathSegmentPrefix,
 } from './name-rules.ts'
+export type { GoUrl } from './net/go-url.ts'
+export { escapedPath, formatGoUrl, hostnameOf, parseGoUrl, parseRequestUri, portOf, queryOf } from './net/go-url.ts'
+export type { IpAddress, IpPrefix } from './net/ip-address.ts'
+export { containsAddress, formatIpAddress, isMapped, masked, parseIpAddress, parseIpPrefix, sameAddress } from './net/ip-address.ts'
 export type { ListMeta, ManagedFieldsEntry, ObjectMeta, OwnerReference, StoredObjectMeta, TypeMeta } from './object-meta.ts'
 export type { Apply, DeepPartial, InputMeta, KubeObject, Object, ObjectInput, ObjectList, ObjectRef, Unvalidated } from './object.ts'
 export { describeRef } from './object.ts'

@@ -18,6 +18,16 @@ describe('re2', () => {
   })
 
   test.each([
+    ['a*', 'baaab', undefined, ['', 'aaa', '']],
+    ['a*', 'baaab', 2, ['', 'aaa']],
+    ['', '😀a', undefined, ['', '', '']],
+    ['(a)(b)', 'abab', undefined, ['ab', 'ab']],
+    ['a', 'a', 0, []],
+  ])('all matches of %j in %j, at most %p: %j, as Go finds them', (pattern, value, limit, matches) => {
+    expect(re2(pattern).findAll(value, limit)).toEqual(matches)
+  })
+
+  test.each([
     { pattern: '(x+x+)+y', value: 'x'.repeat(100_000) },
     { pattern: '^(a|aa)+$', value: `${'a'.repeat(100_000)}b` },
     { pattern: '^(([a-z])+.)+[A-Z]([a-z])+$', value: 'a'.repeat(100_000) },

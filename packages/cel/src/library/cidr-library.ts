@@ -1,12 +1,5 @@
-import { goQuote } from '@kindbox/core'
-import type { Range } from '../call-estimate.ts'
-import { boolType, intType, opaqueType, stringType } from '../cel-type.ts'
-import type { Library } from '../environment.ts'
-import { add, exactly, scale, UNKNOWN } from '../estimate/range.ts'
-import { method, overload } from '../standard/overload.ts'
-import { EvaluationError, type OpaqueValue, type Value } from '../value.ts'
-import { argumentTraversal, type CallCost, fixedCost, TRAVERSAL } from './call-cost.ts'
 import {
+  goQuote,
   containsAddress,
   formatIpAddress,
   type IpAddress,
@@ -15,7 +8,14 @@ import {
   masked,
   parseIpPrefix,
   sameAddress,
-} from './ip-address.ts'
+} from '@kindbox/core'
+import type { Range } from '../call-estimate.ts'
+import { boolType, intType, opaqueType, stringType } from '../cel-type.ts'
+import type { Library } from '../environment.ts'
+import { add, exactly, scale, UNKNOWN } from '../estimate/range.ts'
+import { method, overload } from '../standard/overload.ts'
+import { EvaluationError, type OpaqueValue, type Value } from '../value.ts'
+import { argumentTraversal, type CallCost, fixedCost, TRAVERSAL } from './call-cost.ts'
 import { addressOf, ipCost, ipType, ipValue, readAddress } from './ip-library.ts'
 import { actualSize } from '../values/actual-size.ts'
 

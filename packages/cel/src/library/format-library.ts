@@ -7,6 +7,7 @@ import {
   labelValue,
   maskTrailingDash,
   type NameRule,
+  parseRequestUri,
 } from '@kindbox/core'
 import { listType, objectType, optionalType, stringType } from '../cel-type.ts'
 import type { Library } from '../environment.ts'
@@ -16,7 +17,6 @@ import { EvaluationError, type OpaqueValue, type Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
 import { ArrayList } from '../values/list.ts'
 import { type CallCost, fixedCost, REGEX_LENGTH, regexCost, TRAVERSAL } from './call-cost.ts'
-import { parseRequestUri } from './go-url.ts'
 
 export const formatType = objectType('kubernetes.NamedFormat')
 

@@ -1,10 +1,9 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, formatIpAddress, type IpAddress, isMapped, parseIpAddress, sameAddress } from '@kindbox/core'
 import { boolType, intType, opaqueType, stringType } from '../cel-type.ts'
 import type { Library } from '../environment.ts'
 import { method, overload } from '../standard/overload.ts'
 import { EvaluationError, type OpaqueValue, type Value } from '../value.ts'
 import { argumentTraversal, type CallCost, fixedCost } from './call-cost.ts'
-import { formatIpAddress, type IpAddress, isMapped, parseIpAddress, sameAddress } from './ip-address.ts'
 
 export const ipType = opaqueType('net.IP')
 

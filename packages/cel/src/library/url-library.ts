@@ -1,3 +1,4 @@
+import { escapedPath, formatGoUrl, type GoUrl, hostnameOf, parseGoUrl, parseRequestUri, portOf, queryOf } from '@kindbox/core'
 import { boolType, listType, mapType, objectType, stringType } from '../cel-type.ts'
 import type { Library } from '../environment.ts'
 import { method, overload } from '../standard/overload.ts'
@@ -5,7 +6,6 @@ import { EvaluationError, type OpaqueValue, type Value } from '../value.ts'
 import { ArrayList } from '../values/list.ts'
 import { EntriesMap } from '../values/map.ts'
 import { argumentTraversal, type CallCost, fixedCost } from './call-cost.ts'
-import { escapedPath, formatGoUrl, type GoUrl, hostnameOf, parseGoUrl, parseRequestUri, portOf, queryOf } from './go-url.ts'
 
 export const urlType = objectType('kubernetes.URL')
 

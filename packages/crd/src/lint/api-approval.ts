@@ -1,5 +1,4 @@
-import { goQuote } from '@kindbox/core'
-import { isAbsoluteGoUrl } from './go-url.ts'
+import { goQuote, parseRequestUri } from '@kindbox/core'
 
 export const APPROVED_ANNOTATION = 'api-approved.kubernetes.io'
 
@@ -17,6 +16,11 @@ export function approvalOf(annotation: string): {
   const see = 'see https://github.com/kubernetes/enhancements/pull/1111'
   if (annotation === '') return { state: 'missing', reason: `${demand}, ${see}` }
   if (annotation.startsWith('unapproved')) return { state: 'bypassed', reason: `not approved: ${goQuote(annotation)}` }
-  if (isAbsoluteGoUrl(annotation)) return { state: 'approved', reason: `approved in ${annotation}` }
+  if (isAbsoluteUrl(annotation)) return { state: 'approved', reason: `approved in ${annotation}` }
   return { state: 'invalid', reason: `${demand} with either a URL or a reason starting with "unapproved", ${see}` }
+}
+
+function isAbsoluteUrl(text: string): boolean {
+  const url = parseRequestUri(text)
+  return !('problem' in url) && url.scheme !== '' && url.host !== ''
 }

@@ -1,7 +1,6 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, parseGoUrl } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import { invalid, required } from './field-error.ts'
-import { parseGoUrl } from './go-url.ts'
 import type { FieldPath } from '../review/go/field-path.ts'
 
 /** What the server says of a webhook's URL: apiserver pkg/util/webhook/validation.go, ValidateWebhookURL. */
@@ -16,5 +15,5 @@ export function* webhookUrlProblems(raw: string, at: FieldPath): Iterable<Issue>
   if (url.host === '') yield invalid(at, '""', `host must be specified${form}`)
   if (url.user !== undefined) yield invalid(at, goQuote(url.user), 'user information is not permitted in the URL')
   if (url.fragment !== '') yield invalid(at, goQuote(url.fragment), 'fragments are not permitted in the URL')
-  if (url.query !== '') yield invalid(at, goQuote(url.query), 'query parameters are not permitted in the URL')
+  if (url.query !== undefined && url.query !== '') yield invalid(at, goQuote(url.query), 'query parameters are not permitted in the URL')
 }

@@ -28,7 +28,8 @@ export const validationRules: Rule = {
 
 function* messageProblems({ rule = '', message = '', messageExpression = '' }: DecodedValidationRule, at: FieldPath): Iterable<Issue> {
   if (trimSpace(rule) === '') yield required(child(at, 'rule'), 'rule is not specified')
-  else if (message !== '' && trimSpace(message) === '') yield invalid(child(at, 'message'), goQuote(message), 'must be non-empty if specified')
+  else if (message !== '' && trimSpace(message) === '')
+    yield invalid(child(at, 'message'), goQuote(message), 'must be non-empty if specified')
   else if (hasLineBreak(trimSpace(message))) yield invalid(child(at, 'message'), goQuote(message), 'must not contain line breaks')
   else if (hasLineBreak(trimSpace(rule)) && message === '') {
     yield required(child(at, 'message'), 'message must be specified if rule contains line breaks')

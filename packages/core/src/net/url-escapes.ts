@@ -1,4 +1,4 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote } from '../go-quote.ts'
 
 /** Where a text stands in a URL: every place lets other characters stand as they are (Go's net/url, encoding_table.go). */
 export type UrlPlace = 'path' | 'host' | 'user' | 'fragment'
@@ -40,8 +40,21 @@ function firstProblem(text: string, allowed: (escape: string) => boolean): strin
   return undefined
 }
 
+/** Go cites three bytes, which may end within a character. */
 function problemOf(escape: string | undefined): string | undefined {
-  return escape === undefined ? undefined : `invalid URL escape ${goQuote(escape)}`
+  if (escape === undefined) return undefined
+  let whole = ''
+  let bytes = 0
+  for (const character of escape) {
+    const encoded = encoder.encode(character)
+    if (bytes + encoded.length > 3) {
+      const rest = [...encoded.subarray(0, 3 - bytes)].map((byte) => `\\x${byte.toString(16)}`).join('')
+      return `invalid URL escape ${goQuote(whole).slice(0, -1)}${rest}"`
+    }
+    whole += character
+    bytes += encoded.length
+  }
+  return `invalid URL escape ${goQuote(whole)}`
 }
 
 /** The text behind valid escapes; bytes that are no UTF-8 become replacement characters. */

@@ -1,4 +1,4 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote } from '../go-quote.ts'
 import { parseIpAddress } from './ip-address.ts'
 import { decodePercents, encodePercents, escapeProblem, hostEscapeProblem, zoneEscapeProblem } from './url-escapes.ts'
 

@@ -1,4 +1,4 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote } from '../go-quote.ts'
 
 /** An address as Go's `net/netip` holds it, without zone. */
 export interface IpAddress {
