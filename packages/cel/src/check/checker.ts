@@ -177,7 +177,7 @@ export class Checker {
     let joined: CelType | undefined
     const elements = expr.elements.map((written, index) => {
       const element = this.#check(written)
-      joined = this.#joined(element, joined, this.#heldBy(element, optional.has(index)))
+      joined = this.#joined(joined, this.#heldBy(element, optional.has(index)))
       return element
     })
     return this.#typed({ ...expr, elements }, listType(joined ?? this.#variables.next()))
@@ -188,9 +188,9 @@ export class Checker {
     let valueType: CelType | undefined
     const entries = expr.entries.map((entry) => {
       const key = this.#check(entry.key)
-      keyType = this.#joined(key, keyType, this.#typeOf(key))
+      keyType = this.#joined(keyType, this.#typeOf(key))
       const value = this.#check(entry.value)
-      valueType = this.#joined(value, valueType, this.#heldBy(value, entry.optional))
+      valueType = this.#joined(valueType, this.#heldBy(value, entry.optional))
       return { ...entry, key, value }
     })
     return this.#typed({ ...expr, entries }, mapType(keyType ?? this.#variables.next(), valueType ?? this.#variables.next()))
@@ -205,11 +205,10 @@ export class Checker {
     return held ?? type
   }
 
-  #joined(expr: Expr, before: CelType | undefined, type: CelType): CelType {
+  /** What elements have in common: `dyn` where they have nothing, which the validators may refuse. */
+  #joined(before: CelType | undefined, type: CelType): CelType {
     if (before === undefined) return type
-    if (this.#fits(before, type)) return mostGeneral(before, type)
-    this.#mismatch(expr, before, type)
-    return errorType
+    return this.#fits(before, type) ? mostGeneral(before, type) : dynType
   }
 
   #struct(expr: StructExpr): Expr {

@@ -11,12 +11,22 @@ const formerAccumulator = '__result__'
  *
  * @throws MacroError where it is no plain name
  */
-export function variableName(arg: Expr, refusal: string): string {
+export function requireName(arg: Expr, refusal: string): string {
   if (arg.kind !== 'ident') throw new MacroError(refusal, arg)
-  if (arg.name === accumulator || arg.name === formerAccumulator) {
+  return arg.name
+}
+
+/** @throws MacroError where the name is that of the accumulator */
+export function requireOther(name: string, arg: Expr): void {
+  if (name === accumulator || name === formerAccumulator) {
     throw new MacroError('iteration variable overwrites accumulator variable', arg)
   }
-  return arg.name
+}
+
+function variableName(arg: Expr, refusal: string): string {
+  const name = requireName(arg, refusal)
+  requireOther(name, arg)
+  return name
 }
 
 type Parts = Pick<Parameters<ExprFactory['comprehension']>[0], 'initial' | 'condition' | 'step' | 'result'>
@@ -69,7 +79,7 @@ function loop(make: ExprFactory, range: Expr, variable: string, parts: Parts): E
 }
 
 /** A list of what `element` makes of those that pass `filter`. */
-function collect(make: ExprFactory, range: Expr, variable: Expr, filter: Expr | undefined, element: Expr): Expr {
+export function collect(make: ExprFactory, range: Expr, variable: Expr, filter: Expr | undefined, element: Expr): Expr {
   const name = variableName(variable, 'argument is not an identifier')
   const step = make.call('_+_', accumulated(make), make.list(element))
   return loop(make, range, name, {

@@ -1,13 +1,13 @@
-import type { Expr } from './ast.ts'
-import { Checker } from './check/checker.ts'
-import type { CelType } from './cel-type.ts'
-import type { CheckedExpr } from './checked-expr.ts'
-import type { Environment } from './environment.ts'
-import { parse } from './parse/parse.ts'
-import { ProblemList, type Problem } from './problem.ts'
-import { createSource } from './source.ts'
-import { homogeneousLiterals } from './validate/homogeneous-literals.ts'
-import { validateLiteralArguments } from './validate/literal-arguments.ts'
+import type { Expr } from '../ast.ts'
+import { Checker } from '../check/checker.ts'
+import type { CelType } from '../cel-type.ts'
+import type { CheckedExpr } from '../checked-expr.ts'
+import type { Environment } from '../environment.ts'
+import { parse } from '../parse/parse.ts'
+import { ProblemList, type Problem } from '../problem.ts'
+import { createSource } from '../source.ts'
+import { homogeneousLiterals } from './homogeneous-literals.ts'
+import { validateLiteralArguments } from './literal-arguments.ts'
 
 /** An expression that can be evaluated, or what is wrong with it. */
 export type Compilation =

@@ -1,0 +1,23 @@
+import type { Value } from '../value.ts'
+import { equal } from '../values/equal.ts'
+import { isKind } from '../values/value-kind.ts'
+
+/** Values without those that equal an earlier one, in their order. Scalars take linear time. */
+export function distinct(values: readonly Value[]): readonly Value[] {
+  const seen = new Set<unknown>()
+  const others: Value[] = []
+  return values.filter((value) => {
+    const scalar = scalarOf(value)
+    if (scalar !== undefined) return !seen.has(scalar) && seen.add(scalar) !== undefined
+    if (others.some((other) => equal(value, other))) return false
+    others.push(value)
+    return true
+  })
+}
+
+/** What two scalars have in common if and only if they are equal; numbers are equal across their types. */
+function scalarOf(value: Value): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : Number.isNaN(value) ? {} : value
+  if (isKind(value, 'uint')) return value.value
+  return typeof value === 'object' ? undefined : value
+}
