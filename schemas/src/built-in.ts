@@ -13,7 +13,7 @@ import type { Definitions } from './define.ts'
 /** A kind that is stored. What a user sends is what the server stores, but for the metadata. */
 export type BuiltIn<T extends KubeObject, S extends Scope> = Resource<T, S, InputMeta & Omit<T, keyof KubeObject>>
 
-/** A kind that is only answered: a review, a binding. Its objects need no name and get no uid. */
+/** A kind that is never stored: a review, a binding. Its objects need no name and get no uid. */
 export type Transient<T extends Addressed, S extends Scope> = Resource<T, S, TransientInput & Omit<T, keyof Addressed>>
 
 /** An object within another one: it may leave out what only stored objects have. */

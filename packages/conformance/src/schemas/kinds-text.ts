@@ -58,7 +58,7 @@ function definitionText(name: string, definition: ModuleDefinition, module: Sche
       `export const ${name}: Kind<${name}> = listOf(${item})`,
     ]
   }
-  const base = resource ? (resource.verbs.includes('get') ? 'KubeObject' : 'Addressed') : kind ? 'TypeMeta' : undefined
+  const base = resource ? (isStored(resource) ? 'KubeObject' : 'Addressed') : kind ? 'TypeMeta' : undefined
   if (base !== undefined) imports.core(base, true)
   const inherited = new Set(resource ? ['apiVersion', 'kind', 'metadata'] : kind ? ['apiVersion', 'kind'] : [])
   const text = interfaceText(name, schema, { description, ...(base && { base }), inherited, nameOf })
@@ -82,8 +82,13 @@ function resourceText(name: string, resource: DiscoveredResource): string {
     ...(known.length > 0 ? [`subresources: ${strings(known)}`] : []),
     ...(EVERY_VERB.every((verb) => verbs.includes(verb)) ? [] : [`verbs: ${strings(verbs)}`]),
   ]
-  const type = `${verbs.includes('get') ? 'BuiltIn' : 'Transient'}<${name}, ${quoted(scope)}>`
+  const type = `${isStored(resource) ? 'BuiltIn' : 'Transient'}<${name}, ${quoted(scope)}>`
   return `export const ${name}: ${type} = builtIn(definitions, {\n${fields.map((field) => `  ${field},\n`).join('')}})`
+}
+
+/** Whether there is more than an answer that is made for who asks. */
+function isStored({ verbs }: DiscoveredResource): boolean {
+  return verbs.includes('get') && verbs.includes('create')
 }
 
 /** What a module of kinds takes from others. */

@@ -1,17 +1,16 @@
 import type { ListMeta, TypeMeta } from '../object-meta.ts'
-import type { KubeObject } from '../object.ts'
 import type { Kind } from './kind.ts'
-import type { AnyResource, Resource, Scope } from './resource.ts'
+import type { Addressed, AnyResource, Resource, Scope } from './resource.ts'
 
 /** A list as it is on the wire: typed lists leave out `apiVersion` and `kind` of their items. */
-export interface ListOf<T extends KubeObject> extends TypeMeta {
+export interface ListOf<T extends Addressed> extends TypeMeta {
   metadata: ListMeta
   items: (Omit<T, keyof TypeMeta> & Partial<TypeMeta>)[]
 }
 
 /** The kind of a resource's lists, for whoever has one in hand; `Api.list` compares what it reads by itself. */
 // oxlint-disable-next-line no-explicit-any -- what a user may send does not matter to a list, whatever its variance
-export function listOf<T extends KubeObject>(resource: Resource<T, Scope, any>): Kind<ListOf<T>> {
+export function listOf<T extends Addressed>(resource: Resource<T, Scope, any>): Kind<ListOf<T>> {
   const { group, version, apiVersion, listKind, builtIn } = resource as AnyResource
   return Object.freeze({
     group,

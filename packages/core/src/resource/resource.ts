@@ -27,7 +27,7 @@ export interface Resource<Stored extends Addressed = KubeObject, S extends Scope
   readonly deprecated: boolean
   readonly deprecationWarning?: string
   readonly subresources: { readonly status: boolean; readonly scale?: ScalePaths }
-  /** What the server offers, where that is known. Objects that nobody can `get` are answers: they have no uid. */
+  /** What the server offers, where that is known. Objects that nobody can both create and get are not stored: they have no uid. */
   readonly verbs?: readonly string[]
   readonly additionalPrinterColumns: readonly PrinterColumn[]
   readonly selectableFields: readonly SelectableField[]
@@ -49,7 +49,7 @@ export interface Resource<Stored extends Addressed = KubeObject, S extends Scope
   readonly '~input'?: Input
 }
 
-/** What the objects of every resource have, also of those that are answered and never stored, such as a `TokenReview`. */
+/** What the objects of every resource have, also of those that are never stored, such as a `TokenReview`. */
 export interface Addressed extends TypeMeta {
   metadata: ObjectMeta
 }

@@ -48,7 +48,7 @@ function typeSchemas({ apiVersion, kind }: Pick<Kind, 'apiVersion' | 'kind'>): {
   return { apiVersion: { type: 'string', enum: [apiVersion] }, kind: { type: 'string', enum: [kind] } }
 }
 
-/** Whether its objects have a name and a uid: what nobody can get, an answer or an option, has none. */
-function isStored(kind: Kind & { readonly plural?: string; readonly verbs?: readonly string[] }): boolean {
-  return kind.plural !== undefined && kind.verbs?.includes('get') !== false
+/** Whether its objects have a name and a uid: an answer, which nobody can get, and what is computed, which nobody can create, have none. */
+function isStored({ plural, verbs = ['create', 'get'] }: Kind & { readonly plural?: string; readonly verbs?: readonly string[] }): boolean {
+  return plural !== undefined && verbs.includes('create') && verbs.includes('get')
 }

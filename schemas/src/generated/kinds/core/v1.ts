@@ -384,12 +384,12 @@ export interface ComponentCondition {
 }
 
 /** ComponentStatus (and ComponentStatusList) holds the cluster validation info. Deprecated: This API is deprecated in v1.19+ */
-export interface ComponentStatus extends KubeObject {
+export interface ComponentStatus extends Addressed {
   /** List of component conditions observed */
   conditions?: ComponentCondition[]
 }
 
-export const ComponentStatus: BuiltIn<ComponentStatus, 'Cluster'> = builtIn(definitions, {
+export const ComponentStatus: Transient<ComponentStatus, 'Cluster'> = builtIn(definitions, {
   kind: 'ComponentStatus',
   plural: 'componentstatuses',
   scope: 'Cluster',
