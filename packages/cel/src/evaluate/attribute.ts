@@ -1,5 +1,5 @@
 import { EvaluationError, type OptionalValue, type Value } from '../value.ts'
-import { isKind } from '../values/value-kind.ts'
+import { isKind, runtimeTypeName } from '../values/value-kind.ts'
 import type { Frame, Result, Step } from './frame.ts'
 import type { AttributePlan, ConditionalRoot, Planned } from './planned.ts'
 import type { Qualifier } from './qualifier.ts'
@@ -106,6 +106,9 @@ function reopened(result: Result): Result {
 }
 
 function native(value: Value): Value {
+  // Of an optional within an optional one is lost, and a type becomes its name.
+  if (isKind(value, 'optional')) return value.value === undefined ? null : native(value.value)
+  if (isKind(value, 'type')) return runtimeTypeName(value.type)
   if (isKind(value, 'list') || isKind(value, 'map') || isKind(value, 'object')) return value.native?.() ?? value
   return value
 }
