@@ -4,10 +4,10 @@ import type {
   CustomResourceDefinitionVersion,
   CustomResourceSubresourceScale,
 } from '../custom-resource-definition.ts'
-import { type CompileRules, type EvaluateRules, hasRules } from './cel.ts'
 import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
 import { type CheckListTypes, compileListTypes } from './list-type.ts'
 import { type Coercion, compileCoercion, compileRestore, type Restore } from './restore.ts'
+import { compileEvaluateRules, type EvaluateRules } from './rules/evaluate-rules.ts'
 import { compileSchema, type ValidateSchema } from './schema/compile-schema.ts'
 
 /** One version of a CustomResourceDefinition with every step of its review compiled. */
@@ -24,13 +24,12 @@ export interface CompiledVersion extends Coercion {
   /** Of the status alone, for updates of `/status`. */
   readonly validateStatus: ValidateSchema | undefined
   readonly checkListTypes: CheckListTypes | undefined
-  readonly hasRules: boolean
-  readonly evaluateRules: EvaluateRules
+  readonly evaluateRules: EvaluateRules | undefined
   readonly restore: Restore
 }
 
 /** @throws RangeError when the definition has no such version. */
-export function compileVersion(crd: CustomResourceDefinition, versionName: string, compileRules: CompileRules): CompiledVersion {
+export function compileVersion(crd: CustomResourceDefinition, versionName: string): CompiledVersion {
   const version = findVersion(crd, versionName)
   const schema = version.schema?.openAPIV3Schema ?? {}
   const status = version.subresources?.status === undefined ? undefined : propertyOf(schema, 'status')
@@ -48,8 +47,7 @@ export function compileVersion(crd: CustomResourceDefinition, versionName: strin
     validateSchema: compileSchema(schema),
     validateStatus: status === undefined ? undefined : compileSchema(status, { under: 'status' }),
     checkListTypes: compileListTypes(schema),
-    hasRules: hasRules(schema),
-    evaluateRules: compileRules(schema),
+    evaluateRules: compileEvaluateRules(schema),
     restore: compileRestore(crd, versionName, coercion),
   }
 }

@@ -18,7 +18,7 @@
  *     schema/         type, format, bounds, required, allOf, anyOf, oneOf, not
  *     scale, embedded, list-type
  *     restore         the way through the store and back
- *     cel             a place for an evaluator; without one, `notEvaluated` counts the rules of unknown outcome
+ *     rules/          CEL: types and values by the schema, compiling, evaluating, budgets
  *     verdict         the Status
  *
  * Nothing here does I/O, looks at a clock or changes an argument; what is stored shares unchanged parts with the document. Values
@@ -26,7 +26,6 @@
  */
 import type { ObjectMeta } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
-import { type CompileRules, countRules } from './cel.ts'
 import { compileVersion, type CompiledVersion } from './compiled-version.ts'
 import { type DecodedObject, decodeObject, type FieldValidation, unrecognized } from './decode-object.ts'
 import { decodeDocument } from './decode/decode-documents.ts'
@@ -78,18 +77,13 @@ export interface UpdateOptions extends ReviewOptions {
   readonly subresource?: 'status' | 'scale'
 }
 
-export interface CompileReviewOptions {
-  /** Evaluates CEL rules. Default: none; rules are counted in `notEvaluated`. */
-  readonly compileRules?: CompileRules
-}
-
 /**
  * Compiles the review of one version of a definition. It takes the definition to be one that the server accepts.
  *
  * @throws RangeError when the definition has no such version.
  */
-export function compileReview(crd: CustomResourceDefinition, versionName: string, options: CompileReviewOptions = {}): Review {
-  const compiled = compileVersion(crd, versionName, options.compileRules ?? countRules)
+export function compileReview(crd: CustomResourceDefinition, versionName: string): Review {
+  const compiled = compileVersion(crd, versionName)
   const deprecation = deprecationWarning(crd, versionName)
   const general = deprecation === undefined ? [] : [deprecation]
 
@@ -163,15 +157,16 @@ function conclude(
   compiled: CompiledVersion,
   { decoded, warnings }: Admitted,
   { object, metadata }: PreparedObject,
-  { errors, notEvaluated }: Validation,
+  { errors, warnings: forgiven }: Validation,
   remarks: () => readonly string[],
 ): Verdict {
+  const said = [...warnings, ...new Set(forgiven)]
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
-    return { accepted: true, stored: compiled.restore.written(object), warnings: [...warnings, ...remarks()], notEvaluated }
+    return { accepted: true, stored: compiled.restore.written(object), warnings: [...said, ...remarks()], notEvaluated: 0 }
   }
   const about = { group: compiled.group, kind: decoded.kind, name: metadata.name ?? '' }
-  return invalidObject(about, errors, { warnings, notEvaluated })
+  return invalidObject(about, errors, { warnings: said, notEvaluated: 0 })
 }
 
 function namespaceMismatch(warnings: readonly string[]): Rejected {

@@ -7,10 +7,10 @@ import { fieldValue, type JsonObject } from './go/record.ts'
 import { validateObjectMeta } from './object-meta/validate-object-meta.ts'
 import { checkScaleSpec, checkScaleStatus } from './scale.ts'
 
-/** What a validation found, and how many CEL rules it could not evaluate. */
+/** What a validation found; of warnings only those of rules that an update is forgiven. */
 export interface Validation {
   readonly errors: readonly FieldError[]
-  readonly notEvaluated: number
+  readonly warnings: readonly string[]
 }
 
 const METADATA = child(undefined, 'metadata')
@@ -56,13 +56,13 @@ export function withRules(
   object: JsonObject,
   old: JsonObject | undefined,
 ): Validation {
-  if (!compiled.hasRules) return { errors, notEvaluated: 0 }
+  if (compiled.evaluateRules === undefined) return { errors, warnings: [] }
   if (errors.some(({ reason }) => BLOCKING.has(reason))) {
     const left = 'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation'
-    return { errors: [...errors, invalid(undefined, null, left)], notEvaluated: 0 }
+    return { errors: [...errors, invalid(undefined, null, left)], warnings: [] }
   }
   const rules = compiled.evaluateRules(object, old)
-  return { errors: [...errors, ...rules.errors], notEvaluated: rules.notEvaluated }
+  return { errors: [...errors, ...rules.errors], warnings: rules.warnings }
 }
 
 /** `hasBlockingErr` of the strategy. */

@@ -30,8 +30,11 @@ export type CauseReason =
 /** What Go's nil `field.Path` prints. */
 export const NO_FIELD = '<nil>'
 
+/** Stands for a value that the message leaves out. */
+export const OMITTED = Symbol('omitted')
+
 export function invalid(at: FieldPath | undefined, value: unknown, detail: string): FieldError {
-  return fieldError('FieldValueInvalid', at, withDetail(`Invalid value: ${badValue(value)}`, detail))
+  return fieldError('FieldValueInvalid', at, withDetail(withValue('Invalid value', value), detail))
 }
 
 /** For a value that Go prints in its own order of fields. */
@@ -44,7 +47,7 @@ export function required(at: FieldPath | undefined, detail = ''): FieldError {
 }
 
 export function duplicate(at: FieldPath | undefined, value: unknown): FieldError {
-  return fieldError('FieldValueDuplicate', at, `Duplicate value: ${badValue(value)}`)
+  return fieldError('FieldValueDuplicate', at, withValue('Duplicate value', value))
 }
 
 export function forbidden(at: FieldPath | undefined, detail: string): FieldError {
@@ -76,6 +79,10 @@ export function badValue(value: unknown): string {
   if (typeof value === 'string') return goQuote(value)
   if (typeof value === 'boolean') return String(value)
   return isGoNumber(value) ? formatNumber(value) : marshal(value)
+}
+
+function withValue(message: string, value: unknown): string {
+  return value === OMITTED ? message : `${message}: ${badValue(value)}`
 }
 
 export function withDetail(message: string, detail: string): string {

@@ -13,6 +13,7 @@ import {
   timestampType,
 } from '@kindbox/cel'
 import type { DeclaredType, ObjectType } from './declared-type.ts'
+import { isReserved } from './escape-name.ts'
 
 const SCALARS = {
   bool: boolType,
@@ -61,7 +62,8 @@ export function declareSelf(declared: DeclaredType): DeclaredSelf {
     types: {
       has: (name) => objects.has(name),
       fieldType(typeName, field) {
-        const type = objects.get(typeName)?.fields.get(field)
+        const fields = objects.get(typeName)?.fields
+        const type = fields?.get(field) ?? (isReserved(field) ? fields?.get(`__${field}__`) : undefined)
         return type && named(type, `${typeName}.${field}`)
       },
     },

@@ -19,6 +19,11 @@ const UNESCAPES: ReadonlyMap<string, string> = new Map([
   ['slash', '/'],
 ])
 
+/** Whether CEL reserves a word; after a dot the server takes it for the field of that name. */
+export function isReserved(name: string): boolean {
+  return RESERVED.has(name)
+}
+
 /** Undefined for names that no expression can say: those that begin with a digit or contain other characters. */
 export function escapeName(name: string): string | undefined {
   if (RESERVED.has(name)) return `__${name}__`

@@ -71,6 +71,19 @@ function correlateItem(spine: Spine, old: unknown, item: unknown): Correlated | 
   return found === undefined ? undefined : { spine: items, old: found }
 }
 
+/** Finds what belongs to an item of a list map in another list: the first with its keys. */
+export function indexItems(mapKeys: readonly string[], items: readonly unknown[]): (item: unknown) => unknown {
+  const byKey = new Map<string, unknown>()
+  for (const item of items) {
+    const key = compositeKey(item, mapKeys)
+    if (key !== undefined && !byKey.has(key)) byKey.set(key, item)
+  }
+  return (item) => {
+    const key = compositeKey(item, mapKeys)
+    return key === undefined ? undefined : byKey.get(key)
+  }
+}
+
 /** Undefined unless the item has all keys, and scalars in them. */
 function compositeKey(item: unknown, mapKeys: readonly string[]): string | undefined {
   if (!isObject(item)) return undefined
