@@ -95,7 +95,3 @@ describe('invalid', () => {
     expect(status.details?.causes ?? []).toHaveLength(fields.length)
   })
 })
-
-test('characters that Go escapes otherwise than JSON', () => {
-  expect(failures.quoted('a"b\u0001\n')).toBe('"a\\"b\\x01\\n"')
-})

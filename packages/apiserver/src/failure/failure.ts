@@ -1,4 +1,4 @@
-import { ApiError, type Status, type StatusCause, type StatusDetails } from '@kindbox/core'
+import { ApiError, goQuote, type Status, type StatusCause, type StatusDetails } from '@kindbox/core'
 
 /**
  * The refusals of a kube-apiserver, worded as apimachinery words them (staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go).
@@ -18,7 +18,7 @@ export interface GroupKind {
 }
 
 export function notFound(resource: GroupResource, name: string): ApiError {
-  return failure(404, 'NotFound', `${qualified(resource)} ${quoted(name)} not found`, details(resource, name))
+  return failure(404, 'NotFound', `${qualified(resource)} ${goQuote(name)} not found`, details(resource, name))
 }
 
 /** What the server answers for a path that it does not serve at all. */
@@ -27,11 +27,11 @@ export function noSuchPath(): ApiError {
 }
 
 export function alreadyExists(resource: GroupResource, name: string): ApiError {
-  return failure(409, 'AlreadyExists', `${qualified(resource)} ${quoted(name)} already exists`, details(resource, name))
+  return failure(409, 'AlreadyExists', `${qualified(resource)} ${goQuote(name)} already exists`, details(resource, name))
 }
 
 export function generatedNameConflict(resource: GroupResource, name: string): ApiError {
-  const message = `${qualified(resource)} ${quoted(name)} already exists, the server was not able to generate a unique name for the object`
+  const message = `${qualified(resource)} ${goQuote(name)} already exists, the server was not able to generate a unique name for the object`
   return failure(409, 'AlreadyExists', message, { ...details(resource, name), retryAfterSeconds: 1 })
 }
 
@@ -39,13 +39,13 @@ export function conflict(resource: GroupResource, name: string, why: string): Ap
   return failure(
     409,
     'Conflict',
-    `Operation cannot be fulfilled on ${qualified(resource)} ${quoted(name)}: ${why}`,
+    `Operation cannot be fulfilled on ${qualified(resource)} ${goQuote(name)}: ${why}`,
     details(resource, name),
   )
 }
 
 export function forbidden(resource: GroupResource, name: string, why: string): ApiError {
-  const subject = name === '' ? qualified(resource) : `${qualified(resource)} ${quoted(name)}`
+  const subject = name === '' ? qualified(resource) : `${qualified(resource)} ${goQuote(name)}`
   return failure(403, 'Forbidden', `${subject} is forbidden: ${why}`, details(resource, name))
 }
 
@@ -63,7 +63,7 @@ export function invalid(kind: GroupKind, name: string, causes: readonly StatusCa
   const aggregate = listed.length === 0 ? '' : `: ${listed.length === 1 ? listed[0] : `[${listed.join(', ')}]`}`
   const subject = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
   const what = { ...details({ group: kind.group, plural: kind.kind }, name), ...(causes.length > 0 && { causes }) }
-  return failure(422, 'Invalid', `${subject} ${quoted(name)} is invalid${aggregate}`, what)
+  return failure(422, 'Invalid', `${subject} ${goQuote(name)} is invalid${aggregate}`, what)
 }
 
 /** A request that the server understood and could not follow, without saying more (`NewGenericServerResponse` with 422). */
@@ -72,7 +72,7 @@ export function unprocessable(): ApiError {
 }
 
 export function methodNotAllowed(resource: GroupResource, verb: string): ApiError {
-  const message = `${verb} is not supported on resources of kind ${quoted(qualified(resource))}`
+  const message = `${verb} is not supported on resources of kind ${goQuote(qualified(resource))}`
   return failure(405, 'MethodNotAllowed', message, details(resource, ''))
 }
 
@@ -142,9 +142,4 @@ export function failure(code: number, reason: string, message: string, about?: S
 
 function details({ group, plural }: GroupResource, name: string): StatusDetails {
   return { ...(name !== '' && { name }), ...(group !== '' && { group }), ...(plural !== '' && { kind: plural }) }
-}
-
-/** Go's `%q` of a text without exotic characters. */
-export function quoted(text: string): string {
-  return JSON.stringify(text).replace(/\\u00([01][\da-f])/g, '\\x$1')
 }

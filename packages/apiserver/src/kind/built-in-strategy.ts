@@ -1,7 +1,7 @@
-import type { AnyResource } from '@kindbox/core'
+import { goQuote, type AnyResource } from '@kindbox/core'
 import type { Rejected, Verdict } from '@kindbox/crd'
 import { isRecord, type JsonRecord } from '../decode/record.ts'
-import { badRequest, quoted } from '../failure/failure.ts'
+import { badRequest } from '../failure/failure.ts'
 import type { StoredObject } from '../storage/stored.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -32,8 +32,8 @@ function typed({ apiVersion, kind }: Kind, document: unknown): unknown {
   if (typeof found.apiVersion !== 'string' || typeof found.kind !== 'string') return document
   if (found.apiVersion === apiVersion && found.kind === kind) return { ...document, ...found }
   const version = found.apiVersion.slice(found.apiVersion.indexOf('/') + 1)
-  const why = `no kind ${quoted(found.kind)} is registered for version ${quoted(found.apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
-  return refusal(`${found.kind} in version ${quoted(version)} cannot be handled as a ${kind}: ${why}`)
+  const why = `no kind ${goQuote(found.kind)} is registered for version ${goQuote(found.apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+  return refusal(`${found.kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${why}`)
 }
 
 function versioned(document: unknown, old: StoredObject): unknown {
@@ -46,7 +46,7 @@ function decoded({ apiVersion, kind }: Kind, verdict: Verdict): Verdict {
   const mistyped = verdict.accepted ? undefined : verdict.status.details?.causes?.find(({ reason }) => reason === 'FieldValueTypeInvalid')
   if (mistyped === undefined) return verdict
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
-  return refusal(`${kind} in version ${quoted(version)} cannot be handled as a ${kind}: ${mistyped.field}: ${mistyped.message}`)
+  return refusal(`${kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${mistyped.field}: ${mistyped.message}`)
 }
 
 function refusal(message: string): Rejected {

@@ -1,7 +1,7 @@
-import { dns1123Label, labelValue } from '@kindbox/core'
+import { dns1123Label, labelValue, goQuote } from '@kindbox/core'
 import { type Verdict } from '@kindbox/crd'
 import { claimedMeta } from '../decode/claimed-meta.ts'
-import { invalid, quoted } from '../failure/failure.ts'
+import { invalid } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'
 import type { StoredObject } from '../storage/stored.ts'
 
@@ -33,13 +33,13 @@ function named(document: unknown, verdict: Verdict): Verdict {
   if (problems.length === 0) return verdict
   const own = problems.map((problem) => ({
     reason: 'FieldValueInvalid',
-    message: `Invalid value: ${quoted(name ?? '')}: ${problem}`,
+    message: `Invalid value: ${goQuote(name ?? '')}: ${problem}`,
     field: NAME,
   }))
   // The name becomes a label, so what is too long for one is refused twice.
   const label = labelValue(name ?? '').map((problem) => ({
     reason: 'FieldValueInvalid',
-    message: `Invalid value: ${quoted(name ?? '')}: ${problem}`,
+    message: `Invalid value: ${goQuote(name ?? '')}: ${problem}`,
     field: 'metadata.labels',
   }))
   const others = verdict.accepted ? [] : (verdict.status.details?.causes ?? []).filter(({ field }) => field !== NAME)

@@ -1,4 +1,4 @@
-import type { StatusCause } from '@kindbox/core'
+import { goQuote, type StatusCause } from '@kindbox/core'
 import { isRecord } from '../decode/record.ts'
 import { jsonTypeName } from '../decode/json-type-name.ts'
 import { badRequest, invalid } from '../failure/failure.ts'
@@ -47,8 +47,7 @@ interface WireOptions extends Omit<DeleteOptions, 'dryRun' | 'propagationPolicy'
 function fromQuery(query: URLSearchParams): WireOptions {
   const seconds = query.get('gracePeriodSeconds')
   const policy = query.get('propagationPolicy')
-  if (seconds !== null && !/^[-+]?\d+$/.test(seconds))
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(seconds)}: invalid syntax`)
+  if (seconds !== null && !/^[-+]?\d+$/.test(seconds)) throw badRequest(`strconv.ParseInt: parsing ${goQuote(seconds)}: invalid syntax`)
   return {
     dryRun: query.getAll('dryRun'),
     ...(seconds !== null && { gracePeriodSeconds: Number(seconds) }),

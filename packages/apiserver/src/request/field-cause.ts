@@ -1,5 +1,4 @@
-import type { StatusCause } from '@kindbox/core'
-import { quoted } from '../failure/failure.ts'
+import { goQuote, type StatusCause } from '@kindbox/core'
 
 /** Causes of refused options, worded as apimachinery's `field.Error` (pkg/util/validation/field/errors.go). */
 
@@ -12,7 +11,7 @@ export function requiredCause(field: string, detail: string): StatusCause {
 }
 
 export function invalidCause(field: string, value: string, detail: string): StatusCause {
-  return { reason: 'FieldValueInvalid', message: `Invalid value: ${quoted(value)}: ${detail}`, field }
+  return { reason: 'FieldValueInvalid', message: `Invalid value: ${goQuote(value)}: ${detail}`, field }
 }
 
 export function tooLongCause(field: string, bytes: number): StatusCause {

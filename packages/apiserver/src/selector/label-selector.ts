@@ -1,6 +1,6 @@
-import { labelKey, labelValue } from '@kindbox/core'
+import { labelKey, labelValue, goQuote } from '@kindbox/core'
 import type { ApiError } from '@kindbox/core'
-import { badRequest, quoted } from '../failure/failure.ts'
+import { badRequest } from '../failure/failure.ts'
 import { parseRequirements, type Requirement } from './label-parser.ts'
 
 /** Whether an object's labels satisfy a selector. */
@@ -62,5 +62,5 @@ function checkValue(key: string, index: number, value: string): void {
 }
 
 function refused(field: string, value: string, why: string): ApiError {
-  return badRequest(`unable to parse requirement: ${field}: Invalid value: ${quoted(value)}: ${why}`)
+  return badRequest(`unable to parse requirement: ${field}: Invalid value: ${goQuote(value)}: ${why}`)
 }

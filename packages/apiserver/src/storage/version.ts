@@ -1,3 +1,4 @@
+import { goQuote } from '@kindbox/core'
 import { badRequest, versionTooLarge } from '../failure/failure.ts'
 
 /** @throws ApiError 400 for what no server gave out as a resourceVersion. */
@@ -8,7 +9,7 @@ export function parseVersion(text: string): number {
 
 /** What Go says of a version that it cannot read. */
 export function versionProblem(text: string): string {
-  const quoted = JSON.stringify(text)
+  const quoted = goQuote(text)
   const why = /^\d+$/.test(text) ? 'value out of range' : 'invalid syntax'
   return `resourceVersion: Invalid value: ${quoted}: strconv.ParseUint: parsing ${quoted}: ${why}`
 }

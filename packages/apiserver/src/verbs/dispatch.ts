@@ -1,4 +1,5 @@
-import { badRequest, methodNotAllowed, noSuchMethod, noSuchPath, notFound, quoted } from '../failure/failure.ts'
+import { goQuote } from '@kindbox/core'
+import { badRequest, methodNotAllowed, noSuchMethod, noSuchPath, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Call } from './call.ts'
 import { create } from './create.ts'
@@ -14,7 +15,7 @@ import { watch } from './watch.ts'
 export async function dispatch(call: Call): Promise<Reply> {
   const { resource, request } = call
   if (resource.deprecationWarning !== undefined) call.warnings.push(resource.deprecationWarning)
-  if (request.name.includes('%')) throw badRequest(`Name parameter invalid: ${quoted(request.name)}: may not contain '%'`)
+  if (request.name.includes('%')) throw badRequest(`Name parameter invalid: ${goQuote(request.name)}: may not contain '%'`)
   switch (request.subresource) {
     case '':
       return whole(call)

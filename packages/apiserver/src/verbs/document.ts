@@ -1,8 +1,8 @@
-import { ApiError } from '@kindbox/core'
+import { ApiError, goQuote } from '@kindbox/core'
 import type { DecodeProblem, Rejected, Verdict } from '@kindbox/crd'
 import { bodyFormat } from '../http/content-type.ts'
 import { decodeText } from '../decode/decode-text.ts'
-import { badRequest, quoted } from '../failure/failure.ts'
+import { badRequest } from '../failure/failure.ts'
 import type { Call } from './call.ts'
 
 /** The body of a write, read but not yet judged. */
@@ -19,7 +19,7 @@ export async function readDocument({ resource, request, incoming }: Call): Promi
   const decoded = decodeText(body, format)
   // Well-formed JSON with a value that no type of Go holds gets further than what is no JSON.
   if ('problem' in decoded && decoded.problem.startsWith('json: cannot unmarshal'))
-    throw badRequest(`${resource.kind} in version ${quoted(request.version)} cannot be handled as a ${resource.kind}: ${decoded.problem}`)
+    throw badRequest(`${resource.kind} in version ${goQuote(request.version)} cannot be handled as a ${resource.kind}: ${decoded.problem}`)
   if ('problem' in decoded) throw unreadable(decoded.problem, body, format, resource.kind)
   return { body, ...decoded }
 }

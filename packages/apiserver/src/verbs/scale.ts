@@ -1,5 +1,6 @@
+import { goQuote } from '@kindbox/core'
 import { claimedMeta } from '../decode/claimed-meta.ts'
-import { badRequest, internalError, notFound, quoted } from '../failure/failure.ts'
+import { badRequest, internalError, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { encodeJson } from '../kind/encode-json.ts'
 import { type ScalePaths, viewOf } from '../kind/served-resource.ts'
@@ -11,7 +12,8 @@ import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { readDocument } from './document.ts'
 import { existing, find } from './get.ts'
-import { invalidPatch, readPatch, refuseStrictly } from './patch.ts'
+import { invalidPatch, refuseStrictly } from './patch.ts'
+import { readPatch } from './read-patch.ts'
 import { replyJson, transformerOf } from './respond.ts'
 import { integerAt, readScale, type ReadScale, scaleOf, withIntegerAt } from './scale-object.ts'
 import { checkName, checkNamespace, checkUid, checkVersion, write } from './update.ts'
@@ -47,12 +49,12 @@ const NOT_SET = -(2 ** 31)
 
 /** PATCH of a scale. */
 export async function patchScale(call: Call, paths: ScalePaths): Promise<Reply> {
-  const { change, problems, options } = await readPatch(call)
+  const { change, options } = await readPatch(call)
   const stored = existing(call)
   const { object } = viewOf(call.resource, stored)
   const isSet = integerAt(object, paths.specReplicas) !== undefined
   const scale = isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: { replicas: NOT_SET } }
-  const patched = change(scale)
+  const { value: patched, problems } = change(scale)
   const read = readScale(patched)
   if ('problem' in read) throw invalidPatch(patched, read.problem, scale)
   refuseStrictly(patched, [...problems, ...read.unknown], options)
@@ -81,5 +83,5 @@ function replyScale(call: Call, scale: ReturnType<typeof scaleOf>): Reply {
 }
 
 function fieldOf({ specReplicas }: ScalePaths): string {
-  return quoted(`.${specReplicas.join('.')}`)
+  return goQuote(`.${specReplicas.join('.')}`)
 }

@@ -1,7 +1,8 @@
+import { goQuote } from '@kindbox/core'
 import { isDeepStrictEqual } from 'node:util'
 import type { Verdict } from '@kindbox/crd'
 import { claimedMeta, type ClaimedMeta } from '../decode/claimed-meta.ts'
-import { badRequest, conflict, failure, invalid, notFound, quoted } from '../failure/failure.ts'
+import { badRequest, conflict, failure, invalid, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { viewOf } from '../kind/served-resource.ts'
 import { type WriteOptions, writeOptions } from '../request/write-options.ts'
@@ -93,9 +94,9 @@ const MAX_VERSION = 2n ** 64n - 1n
 
 /** @throws ApiError 409 for a version that is not the object's, 422 where it is missing. */
 export function checkVersion({ resource, request }: Call, { resourceVersion = '' }: ClaimedMeta, old: StoredObject): void {
-  if (!/^\d*$/.test(resourceVersion)) throw failure(500, '', `strconv.ParseUint: parsing ${quoted(resourceVersion)}: invalid syntax`)
+  if (!/^\d*$/.test(resourceVersion)) throw failure(500, '', `strconv.ParseUint: parsing ${goQuote(resourceVersion)}: invalid syntax`)
   if (BigInt(resourceVersion) > MAX_VERSION)
-    throw failure(500, '', `strconv.ParseUint: parsing ${quoted(resourceVersion)}: value out of range`)
+    throw failure(500, '', `strconv.ParseUint: parsing ${goQuote(resourceVersion)}: value out of range`)
   if (resourceVersion === '' || resourceVersion === '0') {
     if (resource.unconditionalUpdate) return
     const cause = {

@@ -89,7 +89,7 @@ function portableText(message: string, version: string): string {
   return message
     .replaceAll(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uid>')
     .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '<time>')
-    .replaceAll(new RegExp(String.raw`(\\*")${version}(?=\\*")`, 'g'), '$1<version>')
+    .replaceAll(new RegExp(String.raw`(\\*"|\()${version}(?=\\*"|\))`, 'g'), '$1<version>')
     .replaceAll(/,\\*"managedFields\\*":\[.*?\}\](?=[,}])/g, '')
 }
 

@@ -1,0 +1,119 @@
+import type { ApiError } from '@kindbox/core'
+import { decodeJson } from '../decode/decode-text.ts'
+import { jsonTypeName } from '../decode/json-type-name.ts'
+import { isRecord } from '../decode/record.ts'
+import { badRequest, notImplemented, tooLarge, unprocessable, unsupportedMediaType, unsupportedMethodType } from '../failure/failure.ts'
+import { patchType } from '../http/content-type.ts'
+import { APPLY, MERGE_PATCH, STRATEGIC_MERGE_PATCH } from '../kind/served-resource.ts'
+import { applyJsonPatch, type Operation } from '../patch/json-patch.ts'
+import { applyMergePatch } from '../patch/merge-patch.ts'
+import { PatchFailure } from '../patch/patch-failure.ts'
+import { patchOptions, type WriteOptions } from '../request/write-options.ts'
+import type { Call } from './call.ts'
+
+/** How many operations a JSON Patch may have (apiserver pkg/endpoints/handlers/patch.go). */
+const MAX_OPERATIONS = 10_000
+
+/** A patch whose text was read, and nothing of it understood: that comes after the object was found. */
+export interface ReadPatch {
+  /** Applies it; throws 400 where it is no such patch, 413 for one with too many operations, 422 where it does not fit. */
+  readonly change: (old: unknown) => Changed
+  readonly options: WriteOptions
+}
+
+/** What a patch makes of an object. */
+export interface Changed {
+  readonly value: unknown
+  /** What only a strict reading minds in the patch. */
+  readonly problems: readonly string[]
+}
+
+/** @throws ApiError 415 for a patch that the resource does not take, 501 for one that this server does not implement. */
+export async function readPatch(call: Call): Promise<ReadPatch> {
+  const type = patchType(call.incoming.header('content-type'))
+  const { patchTypes, builtIn } = call.resource
+  if (!patchTypes.includes(type)) throw builtIn ? unsupportedMethodType() : unsupportedMediaType(patchTypes)
+  if (call.request.name === '') throw badRequest('name must be provided')
+  const text = await call.incoming.body()
+  const options = patchOptions(call.query, type === APPLY)
+  if (type === APPLY) throw notImplemented('server-side apply')
+  if (type === STRATEGIC_MERGE_PATCH) throw notImplemented('strategic merge patches')
+  const apply = type === MERGE_PATCH ? mergePatch : jsonPatch
+  function change(old: unknown): Changed {
+    const changed = apply(text, old, options.fieldValidation !== 'Ignore')
+    // Only a patch that can be applied is remarked upon.
+    if (options.fieldValidation === 'Warn') call.warnings.push(...changed.problems)
+    return changed
+  }
+  return { change, options }
+}
+
+/** Unless unknown fields are ignored, the body is read once more before it is applied, and then the refusal says what it is. */
+function mergePatch(text: string, old: unknown, checked: boolean): Changed {
+  const decoded = decodeJson(text)
+  if ('problem' in decoded) throw badRequest(checked ? `error decoding patch: ${decoded.problem}` : NO_PATCH)
+  const { value } = decoded
+  if (checked && value !== null && !isRecord(value)) throw badRequest(`error decoding patch: ${mismatch(value, 'map[string]interface {}')}`)
+  if (typeof value !== 'object' || value === null) throw badRequest(NO_PATCH)
+  return { value: applyMergePatch(isRecord(value) ? old : undefined, value), problems: checked ? messages(decoded.problems) : [] }
+}
+
+/** All that the library upstream says of a body that it cannot use. */
+const NO_PATCH = 'Invalid JSON Patch'
+
+function jsonPatch(text: string, old: unknown, checked: boolean): Changed {
+  const decoded = decodeJson(text)
+  const prefix = checked ? 'error decoding patch: ' : ''
+  if ('problem' in decoded) throw badRequest(`${prefix}${decoded.problem}`)
+  const body = decoded.value ?? []
+  if (!Array.isArray(body)) throw badRequest(`${prefix}${mismatch(body, checked ? '[]handlers.jsonPatchOp' : 'jsonpatch.Patch')}`)
+  const strangers = body.flatMap((operation, index) => checkOperation(operation, index, checked))
+  if (body.length > MAX_OPERATIONS)
+    throw tooLarge(`The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${body.length}`)
+  const value = applyOperations(old, body)
+  return { value, problems: checked ? [...messages(decoded.problems), ...strangers] : [] }
+}
+
+function applyOperations(old: unknown, operations: readonly (Operation | null)[]): unknown {
+  let result: unknown
+  try {
+    result = applyJsonPatch(old, operations)
+  } catch (error) {
+    throw error instanceof PatchFailure ? unprocessable() : error
+  }
+  // The library upstream holds documents that are objects or lists, and no others.
+  if (typeof result !== 'object' || result === null) throw unprocessable()
+  return result
+}
+
+const OPERATION_FIELDS = ['op', 'path', 'from', 'value']
+
+/** What a step has that no step has; throws where it is none at all. */
+function checkOperation(operation: unknown, index: number, checked: boolean): string[] {
+  if (operation === null) return []
+  if (!isRecord(operation))
+    throw badRequest(
+      checked ? `error decoding patch: ${mismatch(operation, 'handlers.jsonPatchOp')}` : mismatch(operation, 'jsonpatch.Operation'),
+    )
+  if (!checked) return []
+  for (const field of OPERATION_FIELDS.slice(0, 3)) {
+    const value = operation[field] ?? null
+    if (value !== null && typeof value !== 'string') throw unfit(value, field)
+  }
+  const strangers = Object.keys(operation).filter((field) => !OPERATION_FIELDS.includes(field))
+  return strangers.map((field) => `json patch unknown field "[${index}].${field}"`)
+}
+
+function unfit(value: unknown, field: string): ApiError {
+  return badRequest(
+    `error decoding patch: json: cannot unmarshal ${jsonTypeName(value)} into Go struct field jsonPatchOp.${field} of type string`,
+  )
+}
+
+function mismatch(value: unknown, type: string): string {
+  return `json: cannot unmarshal ${jsonTypeName(value)} into Go value of type ${type}`
+}
+
+function messages(problems: readonly { readonly message: string }[]): string[] {
+  return problems.map(({ message }) => message)
+}
