@@ -8,7 +8,7 @@ import type { WatcherEvent } from '../watcher/watcher-event.ts'
 
 /** What `Kept` is to a kind's objects `T` is said by `transform`; without one they are the same. */
 export interface ReflectorOptions<T extends KubeObject, Kept extends KubeObject = T>
-  extends Omit<WatcherOptions, 'signal'>, StoreOptions<Kept> {
+  extends Omit<WatcherOptions, 'signal'>, StoreOptions<NoInfer<Kept>> {
   /**
    * Makes of each object what is stored and handed out; for leaving fields out, such as {@link dropManagedFields}. Name, namespace, uid and
    * resourceVersion have to stay; it must not change its argument, nor throw.
