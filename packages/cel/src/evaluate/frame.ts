@@ -7,7 +7,13 @@ export type Result = Value | EvaluationError
 export type Step = (frame: Frame) => Result
 
 /** What an evaluation that costs too much ends with. Nothing absorbs it. */
-export class CostLimitExceeded {}
+export class CostLimitExceeded {
+  readonly cost: number
+
+  constructor(cost: number) {
+    this.cost = cost
+  }
+}
 
 /** The state of one evaluation. */
 export class Frame {
@@ -25,12 +31,7 @@ export class Frame {
   charge(cost: number): void {
     this.cost += cost
     // Upstream's cost is unsigned, so that one below zero exceeds every limit.
-    if (this.cost > this.#limit || this.cost < 0) throw new CostLimitExceeded()
-  }
-
-  /** What may still be spent. */
-  get remaining(): number {
-    return this.#limit - this.cost
+    if (this.cost > this.#limit || this.cost < 0) throw new CostLimitExceeded(this.cost)
   }
 }
 

@@ -50,7 +50,7 @@ export function plan(checked: CheckedExpr): Program {
         return { value: step(frame), cost: frame.cost }
       } catch (error) {
         if (!(error instanceof CostLimitExceeded)) throw error
-        return { value: new EvaluationError(COST_LIMIT_EXCEEDED), cost: frame.cost }
+        return { value: new EvaluationError(COST_LIMIT_EXCEEDED), cost: error.cost }
       }
     },
   }
