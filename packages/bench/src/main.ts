@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { builtInBench } from './built-in/built-in-bench.ts'
 import { installBench } from './install/install-bench.ts'
 import { listBench } from './list/list-bench.ts'
 import { node22 } from './node-22.ts'
@@ -19,6 +20,7 @@ const benches: { readonly [name: string]: () => Promise<void> } = {
     await installBench(await node22(), peers, `pnpm@${config.pnpm}`, print)
   },
   server: () => serverBench(print),
+  builtin: () => builtInBench(print),
 }
 
 const names = process.argv.slice(2)
