@@ -35,6 +35,8 @@ export type IssueCode =
   | 'FieldValueTooLong'
   | 'FieldValueTooShort'
   | 'FieldValueTooMany'
+  /** Something that the API server blames itself for. */
+  | 'InternalError'
   /** Something the API server cannot decode: it answers 400 before any rule is asked. */
   | 'Undecodable'
   /** A field that the schema does not know: the server would drop it. */

@@ -4,6 +4,7 @@ import { type FieldError, invalid } from '../review/go/field-error.ts'
 import { type FieldPath, toPath } from '../review/go/field-path.ts'
 import { isObject, type JsonObject } from '../review/go/record.ts'
 import { compilePrune } from '../review/prune.ts'
+import { evaluateDefault } from '../review/rules/evaluate-rules.ts'
 import { compileSchema } from '../review/schema/compile-schema.ts'
 
 /** The nearest resource around a default, for one inside its metadata. */
@@ -13,8 +14,19 @@ export interface SurroundingResource {
   surround(value: unknown): unknown
 }
 
+export interface DefaultOptions {
+  /** Whether unknown fields are refused. */
+  readonly pruned: boolean
+  readonly budget: RuleBudget
+}
+
+/** What the rules for the defaults of one schema may still cost; below 0 the server looks no further. */
+export interface RuleBudget {
+  left: number
+}
+
 /** What is wrong with a default that is no part of a resource's metadata: unknown fields, an incomplete embedded resource, a bad value. */
-export function checkDefault(schema: StructuralSchema, at: FieldPath, { pruned }: { pruned: boolean }): FieldError[] {
+export function checkDefault(schema: StructuralSchema, at: FieldPath, { pruned, budget }: DefaultOptions): FieldError[] {
   const value = schema.default
   const isUnpruned = pruned && hasUnknownFields(schema, value)
   // The server reduces metadata in place, so it shows the reduced value also for what it found before.
@@ -29,14 +41,19 @@ export function checkDefault(schema: StructuralSchema, at: FieldPath, { pruned }
   }
   const malformed = embedded?.validate({ value: coerced }) ?? []
   if (malformed.length > 0) return [...unknownFields(coerced), ...malformed.map((error) => rebase(error, at))]
-  return [...unknownFields(coerced), ...checkValue(schema, coerced, at)]
+  return [...unknownFields(coerced), ...checkValue(schema, coerced, at, budget)]
 }
 
 /** What is wrong with a default inside metadata, which only makes sense with the resource around it. */
-export function checkMetadataDefault(schema: StructuralSchema, at: FieldPath, resource: SurroundingResource): FieldError[] {
+export function checkMetadataDefault(
+  schema: StructuralSchema,
+  at: FieldPath,
+  resource: SurroundingResource,
+  budget: RuleBudget,
+): FieldError[] {
   const problem = metadataProblem(resource.surround(schema.default), resource.schema)
   if (problem !== undefined) return [invalid(at, schema.default, `must result in valid metadata: ${problem}`)]
-  return checkValue(schema, schema.default, at)
+  return checkValue(schema, schema.default, at, budget)
 }
 
 /** Whether pruning would take something away from a default. */
@@ -46,13 +63,23 @@ export function hasUnknownFields(schema: StructuralSchema, value: unknown): bool
   return unknown.length > 0
 }
 
-function checkValue(schema: StructuralSchema, value: unknown, at: FieldPath): FieldError[] {
+function checkValue(schema: StructuralSchema, value: unknown, at: FieldPath, budget: RuleBudget): FieldError[] {
   const start = toPath(at)
   // The options name a field of the object; here the schema belongs to a whole path.
-  return compileSchema(withoutIntOrString(schema), { under: at.text, allFormats: true })(value).map((error) => ({
+  const errors = compileSchema(withoutIntOrString(schema), { under: at.text, allFormats: true })(value).map((error) => ({
     ...error,
     path: [...start, ...error.path.slice(1)],
   }))
+  return errors.length > 0 ? errors : checkRules(schema, value, at, budget)
+}
+
+/** A default is what an object may have from the beginning, and what one that has it may keep. */
+function checkRules(schema: StructuralSchema, value: unknown, at: FieldPath, budget: RuleBudget): FieldError[] {
+  const kept = evaluateDefault(schema, { value, old: value, at, budget: budget.left })
+  if (kept === undefined) return []
+  const created = kept.errors.length > 0 ? kept : evaluateDefault(schema, { value, old: undefined, at, budget: budget.left })
+  budget.left = Math.min(kept.budget, created?.budget ?? kept.budget)
+  return [...(created ?? kept).errors]
 }
 
 function metadataProblem(object: unknown, resource: StructuralSchema): string | undefined {

@@ -11,7 +11,7 @@ import { walk } from './walk.ts'
 export function checkDocument(crd: DecodedCrd, oldCrd: DecodedCrd | undefined, rules: readonly Rule[]): Issue[] {
   const document = documentOf(crd)
   const old = oldCrd && documentOf(oldCrd)
-  const strictness = old === undefined ? STRICT : ratchet(old)
+  const strictness = old === undefined ? STRICT : ratchet(document, old)
   const ofSchemas = {
     ...strictness,
     // Where unknown fields are pruned there is no way around a structure.

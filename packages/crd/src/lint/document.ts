@@ -78,8 +78,30 @@ export function placed<Name extends keyof PerVersion>(document: Document, name: 
 export function placedSchemas(document: Document): SchemaSite[] {
   return placed(document, 'schema').flatMap(({ part, at, version }) => {
     const schema = part.openAPIV3Schema
-    return schema === undefined ? [] : [{ schema, at: child(at, 'openAPIV3Schema'), validation: at, status: hasStatus(document, version) }]
+    if (schema === undefined) return []
+    const { name = '' } = document.versions[0] ?? {}
+    const status = hasStatus(document, version)
+    return [{ schema, at: child(at, 'openAPIV3Schema'), validation: at, status, version: version ?? name }]
   })
+}
+
+/** The names of the versions whose schema is the same in both (validation.go, findVersionsWithUnchangedSchemas). */
+export function unchangedSchemas(document: Document, old: Document): ReadonlySet<string> {
+  const { shape } = versionStruct.fields.get('schema')!
+  const names = document.versions.map(({ name = '' }) => name)
+  return new Set(
+    names.filter((name) => {
+      const [after, before] = [schemaOf(document, name), schemaOf(old, name)]
+      return after !== null && before !== null && semanticEqual(after, before, shape)
+    }),
+  )
+}
+
+/** Null for a version that is not there. */
+function schemaOf({ schema, versions }: Document, name: string): PerVersion['schema'] | null {
+  if (versions.every((version) => version.schema === undefined)) return schema
+  const found = versions.find((version) => (version.name ?? '') === name)
+  return found === undefined || schema !== undefined ? null : found.schema
 }
 
 /** A schema of a CRD and where it stands. */
@@ -90,6 +112,8 @@ export interface SchemaSite {
   readonly validation: FieldPath
   /** Whether the status subresource is enabled where the schema applies. */
   readonly status: boolean
+  /** The version it belongs to; of one that all share the first. */
+  readonly version: string
 }
 
 export const METADATA: FieldPath = child(undefined, 'metadata')

@@ -26,6 +26,11 @@ export function forbidden(at: FieldPath, detail: string): Issue {
   return issue('FieldValueForbidden', at, body('Forbidden', detail), detail, 'a value')
 }
 
+/** Something that the server blames itself for. */
+export function internalError(at: FieldPath, detail: string): Issue {
+  return issue('InternalError', at, body('Internal error', detail), 'a schema that rules can see', detail)
+}
+
 export function duplicate(at: FieldPath, value: string): Issue {
   return issue('FieldValueDuplicate', at, `Duplicate value: ${value}`, 'a value that stands here once', value)
 }

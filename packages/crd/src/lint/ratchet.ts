@@ -1,6 +1,6 @@
 import { caBundleProblem } from './ca-bundle.ts'
 import { checkSchema } from './check-schema.ts'
-import { type Document, placedSchemas } from './document.ts'
+import { type Document, placedSchemas, unchangedSchemas } from './document.ts'
 import { hasUnprunedDefaults } from './pruned-defaults.ts'
 import { isRecognizedReviewVersion } from './rules/conversion.ts'
 import { keyPresenceProblems } from './rules/list-map-keys.ts'
@@ -12,7 +12,7 @@ import { STRICT, type Strictness } from './strictness.ts'
 import { type SchemaNode, walk } from './walk.ts'
 
 /** How much of a definition is asked in place of an old one: validation.go, the require... and allow... functions. */
-export function ratchet(old: Document): Strictness {
+export function ratchet(document: Document, old: Document): Strictness {
   const schemas = placedSchemas(old).map(({ schema, at }) => walk(schema, at))
   const nowhere = (isWrong: (node: SchemaNode) => boolean): boolean => !schemas.some((nodes) => nodes.some(isWrong))
   const reviewVersions = old.conversion?.webhook?.conversionReviewVersions ?? []
@@ -26,6 +26,7 @@ export function ratchet(old: Document): Strictness {
     recognizedConversionReviewVersion: reviewVersions.length === 0 || reviewVersions.some(isRecognizedReviewVersion),
     immutableNames: old.established,
     validCaBundle: old.established && hasNoBadBundle(old),
+    unchangedSchemas: unchangedSchemas(document, old),
     unrecognizedFormats: new Set(schemas.flatMap((nodes) => nodes.flatMap(({ schema }) => unrecognizedFormatOf(schema) ?? []))),
   }
 }

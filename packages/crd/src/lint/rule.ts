@@ -1,6 +1,7 @@
 import type { Issue } from '@kindbox/core'
 import type { Document, SchemaSite } from './document.ts'
 import type { Strictness } from './strictness.ts'
+import type { CompiledExpressions } from './compile-expressions.ts'
 import type { SchemaNode } from './walk.ts'
 
 /** One thing that the server refuses, or warns about, in a CustomResourceDefinition. */
@@ -11,12 +12,16 @@ export interface Rule {
   readonly about: string
   /** Asked once for a definition. */
   document?(document: Document, context: LintContext): Iterable<Issue>
+  /** Asked for the root of a schema, about what the server does not hold against the rest of it. */
+  root?(root: SchemaNode, context: SchemaContext): Iterable<Issue>
   /** Asked for every schema within a schema. */
   node?(node: SchemaNode, context: SchemaContext): Iterable<Issue>
   /** The same for what structural validation refuses: the server does not get there when a schema cannot be converted. */
   structure?(node: SchemaNode, context: SchemaContext): Iterable<Issue>
   /** Asked for the root of a schema whose structure is in order. */
   defaults?(root: SchemaNode, context: SchemaContext): Iterable<Issue>
+  /** Asked once for the CEL expressions of a schema whose defaults are in order, too: those of the parts where nothing is wrong. */
+  expressions?(compiled: readonly CompiledExpressions[], context: SchemaContext): Iterable<Issue>
 }
 
 export interface LintContext {

@@ -14,8 +14,11 @@ describe('rules', () => {
     expect(files.filter((file) => file.endsWith('.test.ts')).toSorted()).toEqual(sources.map((name) => `${name}.test.ts`).toSorted())
   })
 
-  test.each(rules)('$name says what it is about and asks something', ({ about, document, node, structure, defaults }) => {
-    expect(about).toMatch(/^[A-Z`].*\.$/)
-    expect([document, node, structure, defaults].some((question) => question !== undefined)).toBe(true)
-  })
+  test.each(rules)(
+    '$name says what it is about and asks something',
+    ({ about, document, root, node, structure, defaults, expressions }) => {
+      expect(about).toMatch(/^[A-Z`].*\.$/)
+      expect([document, root, node, structure, defaults, expressions].some((question) => question !== undefined)).toBe(true)
+    },
+  )
 })

@@ -8,6 +8,8 @@ import { defaultPlacement } from './rules/default-placement.ts'
 import { defaultValue } from './rules/default-value.ts'
 import { deprecationWarning } from './rules/deprecation-warning.ts'
 import { embeddedResource } from './rules/embedded-resource.ts'
+import { expressionCost } from './rules/expression-cost.ts'
+import { expressions } from './rules/expressions.ts'
 import { group } from './rules/group.ts'
 import { immutableFields } from './rules/immutable-fields.ts'
 import { intOrString } from './rules/int-or-string.ts'
@@ -17,6 +19,7 @@ import { listType } from './rules/list-type.ts'
 import { mapType } from './rules/map-type.ts'
 import { metadata } from './rules/metadata.ts'
 import { names } from './rules/names.ts'
+import { oldSelf } from './rules/old-self.ts'
 import { pattern } from './rules/pattern.ts'
 import { preserveUnknownFields } from './rules/preserve-unknown-fields.ts'
 import { printerColumns } from './rules/printer-columns.ts'
@@ -82,4 +85,7 @@ export const rules: readonly Rule[] = [
   completeness,
   pattern,
   defaultValue,
+  expressions,
+  expressionCost,
+  oldSelf,
 ]

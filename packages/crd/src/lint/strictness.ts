@@ -18,6 +18,8 @@ export interface Strictness {
   readonly validCaBundle: boolean
   /** Formats that the server has warned about before. */
   readonly unrecognizedFormats: ReadonlySet<string>
+  /** Versions whose schema is what it was: no single rule in it is too costly. */
+  readonly unchangedSchemas: ReadonlySet<string>
 }
 
 /** What is asked on creation; a certificate and the names are not settled before the definition is established. */
@@ -32,4 +34,5 @@ export const STRICT: Strictness = {
   immutableNames: false,
   validCaBundle: false,
   unrecognizedFormats: new Set(),
+  unchangedSchemas: new Set(),
 }

@@ -1,20 +1,32 @@
 import type { StructuralSchema } from '@kindbox/core'
 import type { DecodedSchema, SchemaOrBool } from './decode/decoded-crd.ts'
 
-/** A schema that passed structural validation, as the rooms that judge objects take it. */
-export function structuralForm({
-  properties,
-  additionalProperties,
-  items,
-  not,
-  allOf,
-  anyOf,
-  oneOf,
-  ...rest
-}: DecodedSchema): StructuralSchema {
-  const { id, $schema, $ref, patternProperties, dependencies, additionalItems, definitions, ...keywords } = rest
+const forms = new WeakMap<DecodedSchema, StructuralSchema>()
+
+/** A schema that passed structural validation, as the rooms that judge objects take it. Always the same for one schema. */
+export function structuralForm(schema: DecodedSchema): StructuralSchema {
+  const known = forms.get(schema)
+  if (known !== undefined) return known
+  const form = convert(schema)
+  forms.set(schema, form)
+  return form
+}
+
+function convert({ properties, additionalProperties, items, not, allOf, anyOf, oneOf, ...rest }: DecodedSchema): StructuralSchema {
+  const {
+    id,
+    $schema,
+    $ref,
+    patternProperties,
+    dependencies,
+    additionalItems,
+    definitions,
+    'x-kubernetes-validations': rules,
+    ...keywords
+  } = rest
   return {
     ...keywords,
+    ...(rules && { 'x-kubernetes-validations': rules.map((rule) => ({ rule: '', ...rule })) }),
     ...(properties && { properties: Object.fromEntries([...properties].map(([name, schema]) => [name, structuralForm(schema)])) }),
     ...(additionalProperties && { additionalProperties: additional(additionalProperties) }),
     ...(items?.schema && { items: structuralForm(items.schema) }),

@@ -19,7 +19,7 @@ const schemaOrStrings: Shape = { is: 'schema-or-strings', struct: () => orString
 
 const externalDocumentation = struct('ExternalDocumentation', { description: string, url: ['URL', string] })
 
-const validationRule = struct('ValidationRule', {
+export const validationRule = struct('ValidationRule', {
   rule: string,
   message: string,
   messageExpression: string,

@@ -1,12 +1,13 @@
 import type { Issue, StructuralSchema } from '@kindbox/core'
-import { checkDefault, checkMetadataDefault, type SurroundingResource } from '../check-default.ts'
+import { checkDefault, checkMetadataDefault, type DefaultOptions, type SurroundingResource } from '../check-default.ts'
 import { issueOf } from '../field-error.ts'
-import type { Rule, SchemaContext } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 import { structuralForm } from '../structural-form.ts'
 import { walk } from '../walk.ts'
 import { child, type FieldPath, key } from '../../review/go/field-path.ts'
+import { OBJECT_BUDGET } from '../../review/rules/rule-run.ts'
 
-/** schema/defaulting/validation.go, ValidateDefaults; without the CEL rules that a default has to follow. */
+/** schema/defaulting/validation.go, ValidateDefaults. */
 export const defaultValue: Rule = {
   name: 'default-value',
   about: 'A default is what an object might contain: only known fields, of valid values, and with valid metadata where it is or has some.',
@@ -14,37 +15,37 @@ export const defaultValue: Rule = {
     // Most schemas have few defaults or none, and looking for them is cheaper than bringing the schema into another form.
     if (!walk(schema, at).some((node) => node.schema.default !== undefined)) return
     const root = { ...structuralForm(schema), 'x-kubernetes-embedded-resource': true }
-    yield* below(root, at, { schema: root, surround: (value) => value }, false, strictness)
+    const around = { resource: { schema: root, surround: (value: unknown) => value }, insideMeta: false }
+    yield* below(root, at, around, { pruned: strictness.prunedDefaults, budget: { left: OBJECT_BUDGET } })
   },
 }
 
 const META = ['metadata', 'apiVersion', 'kind']
 
-function* below(
-  schema: StructuralSchema,
-  at: FieldPath,
-  outer: SurroundingResource,
-  outerMeta: boolean,
-  strictness: SchemaContext['strictness'],
-): Iterable<Issue> {
+interface Surroundings {
+  readonly resource: SurroundingResource
+  readonly insideMeta: boolean
+}
+
+function* below(schema: StructuralSchema, at: FieldPath, around: Surroundings, options: DefaultOptions): Iterable<Issue> {
   const isResource = schema['x-kubernetes-embedded-resource'] === true
-  const resource: SurroundingResource = isResource ? { schema, surround: (value) => value } : outer
-  const insideMeta = outerMeta && !isResource
+  const resource: SurroundingResource = isResource ? { schema, surround: (value) => value } : around.resource
+  const insideMeta = around.insideMeta && !isResource
   if (schema.default !== undefined) {
     const place = child(at, 'default')
-    const errors = insideMeta
-      ? checkMetadataDefault(schema, place, resource)
-      : checkDefault(schema, place, { pruned: strictness.prunedDefaults })
+    const errors = insideMeta ? checkMetadataDefault(schema, place, resource, options.budget) : checkDefault(schema, place, options)
     for (const error of errors) yield issueOf(error)
   }
+  if (options.budget.left < 0) return
   // In a map the server does not look for defaults.
   if (schema.items !== undefined) {
-    const around = { ...resource, surround: (value: unknown) => resource.surround([value]) }
-    yield* below(schema.items, child(at, 'items'), around, insideMeta, strictness)
+    const inside = { ...resource, surround: (value: unknown) => resource.surround([value]) }
+    yield* below(schema.items, child(at, 'items'), { resource: inside, insideMeta }, options)
   }
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const around = { ...resource, surround: (value: unknown) => resource.surround({ [name]: value }) }
+    if (options.budget.left < 0) return
+    const inside = { ...resource, surround: (value: unknown) => resource.surround({ [name]: value }) }
     const isMeta = insideMeta || (isResource && META.includes(name))
-    yield* below(property, key(child(at, 'properties'), name), around, isMeta, strictness)
+    yield* below(property, key(child(at, 'properties'), name), { resource: inside, insideMeta: isMeta }, options)
   }
 }

@@ -6,7 +6,7 @@ import { child } from '../../review/go/field-path.ts'
 export const rootNullable: Rule = {
   name: 'root-nullable',
   about: 'An object is never null.',
-  *node({ parent, schema, at }) {
-    if (parent === undefined && schema.nullable) yield forbidden(child(at, 'nullable'), 'nullable cannot be true at the root')
+  *root({ schema, at }) {
+    if (schema.nullable) yield forbidden(child(at, 'nullable'), 'nullable cannot be true at the root')
   },
 }

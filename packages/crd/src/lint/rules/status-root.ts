@@ -12,8 +12,8 @@ export const statusRoot: Rule = {
   about:
     'With the status subresource the server checks the status by its own part of the schema, so the root may hold nothing that would be lost by ' +
     'taking that part out: no junctors, no default, no bounds on the number of properties.',
-  *node({ parent, schema, at }, { site }) {
-    if (parent !== undefined || !site.status) return
+  *root({ schema, at }, { site }) {
+    if (!site.status) return
     // The server stops at the first field that it does not allow, in the order of its internal type.
     const first = [...jsonSchemaProps.fields].find(([name, { go }]) => isSet(schema, name) && !isAllowed(schema, go))
     if (first === undefined) return

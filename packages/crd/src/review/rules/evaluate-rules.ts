@@ -1,5 +1,6 @@
 import type { StructuralSchema } from '@kindbox/core'
 import type { FieldError } from '../go/field-error.ts'
+import type { FieldPath } from '../go/field-path.ts'
 import { compileSpine, type Spine } from '../schema/correlation.ts'
 import { Ratchet } from './ratchet.ts'
 import { ruleNode } from './rule-node.ts'
@@ -27,6 +28,27 @@ export function compileEvaluateRules(schema: StructuralSchema): EvaluateRules | 
     run.validate(compiled, undefined, value, old, ratchet)
     return run
   }
+}
+
+export interface DefaultEvaluation {
+  readonly value: unknown
+  /** The same value, for a default that is kept, or undefined for one that is new. */
+  readonly old: unknown
+  readonly at: FieldPath
+  readonly budget: number
+}
+
+/** Evaluates the rules of a schema, and of those in it, on its default. Undefined where there are none. */
+export function evaluateDefault(
+  schema: StructuralSchema,
+  { value, old, at, budget }: DefaultEvaluation,
+): { readonly errors: readonly FieldError[]; readonly budget: number } | undefined {
+  const resource = schema['x-kubernetes-embedded-resource'] === true
+  const node = hasRules(schema) ? ruleNode(schema, { resource }) : undefined
+  if (node === undefined) return undefined
+  const run = new RuleRun({ budget })
+  run.validate(node, at, value, old, Ratchet.none)
+  return run
 }
 
 /** Whether the server makes a CEL validator for a schema at all: only then does it say that rules were left out. It does not look into `allOf`. */
