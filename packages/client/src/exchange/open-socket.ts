@@ -1,5 +1,6 @@
 import { KubeError, type RequestParts } from '@kindbox/core'
 import type { ConnectAnswer, MessageSocket } from '../transport/connect-like.ts'
+import { transportError } from '../transport/transport-error.ts'
 import type { Received } from './decode-json.ts'
 import { openAnswer, refusalOf, settled, type Wire } from './exchange.ts'
 import { LinkedAbort } from './linked-abort.ts'
@@ -59,7 +60,8 @@ function supervised(socket: MessageSocket, what: string, wire: Wire, abort: Link
         // Not raced with the signal, which ends the socket and so whatever it is still sending: a thousand may wait here.
         await socket.send(message)
       } catch (error) {
-        throw settled(error, what, wire, abort)
+        // The other side may have closed after a last word that is still to be read, so this end stays open.
+        throw abort.interrupted ? abort.signal.reason : transportError(what, wire, error)
       }
     },
     close() {

@@ -18,6 +18,6 @@ export interface LogOptions extends CallOptions {
   readonly tailLines?: number
   /** Ends after so many bytes, perhaps in the middle of a line. Default: no limit. */
   readonly limitBytes?: number
-  /** One of the two outputs. Default: `All`. Servers before 1.36 know only that; `tailLines` goes with nothing else. */
+  /** One of the two outputs; `tailLines` only goes with `All`. Default: `All`. Servers refuse it without the gate `PodLogsQuerySplitStreams`. */
   readonly stream?: 'All' | 'Stdout' | 'Stderr'
 }

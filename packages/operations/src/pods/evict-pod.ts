@@ -1,6 +1,6 @@
 import type { Client } from '@kindbox/client'
 import { ApiError, isApiError, type CallOptions, type DeleteOptions, type ObjectTarget, type Status } from '@kindbox/core'
-import { Pod } from '../kinds.ts'
+import { Pod } from '@kindbox/schemas/core/v1'
 import { subresourceRequest } from '../subresource.ts'
 
 /** `deleteOptions` of an `Eviction` of policy/v1. */

@@ -8,7 +8,7 @@ import {
   type ObjectTarget,
   type PatchOptions,
 } from '@kindbox/core'
-import { Pod, type EphemeralContainer, type ResourceRequirements } from '../kinds.ts'
+import { Pod, type EphemeralContainer, type ResourceRequirements } from '@kindbox/schemas/core/v1'
 import type { LogOptions } from '../log/log-options.ts'
 import { textLines } from '../log/text-lines.ts'
 import type { ForwardedStream } from '../port-forward/forwarded-stream.ts'

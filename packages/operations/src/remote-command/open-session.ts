@@ -30,19 +30,31 @@ export async function openSession({ client, resource, target, subresource, comma
 
 async function feed(session: RemoteSession, input: Input): Promise<void> {
   const source = typeof input === 'string' || input instanceof Uint8Array ? [input] : input
-  let failure: unknown
-  // Told apart from a process that stops reading, which is no failure: `yes | head`.
-  async function* watched(): AsyncGenerator<string | Uint8Array, void, undefined> {
-    try {
-      yield* source
-    } catch (error) {
-      failure = error
-      throw error
-    }
-  }
+  let failure: { readonly error: unknown } | undefined
+  // Told apart from a process that stops reading, which is no failure.
+  const chunks = chunksOf(source, (error) => (failure = { error }))
+  await pipeline(Readable.from(chunks, { objectMode: false }), session.stdin!).catch(() => {})
+  if (failure !== undefined) session.abort(failure.error)
+}
+
+async function* chunksOf(
+  source: Exclude<Input, string | Uint8Array>,
+  onFailure: (error: unknown) => void,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  const chunks = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
   try {
-    await pipeline(Readable.from(watched(), { objectMode: false }), session.stdin!)
-  } catch {
-    if (failure !== undefined) session.abort(failure)
+    for (;;) {
+      let next: IteratorResult<string | Uint8Array, unknown>
+      try {
+        next = await chunks.next()
+      } catch (error) {
+        onFailure(error)
+        throw error
+      }
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    await chunks.return?.()
   }
 }

@@ -1,4 +1,5 @@
 import { Writable, type Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { MessageSocket } from '@kindbox/client'
 import { KubeError } from '@kindbox/core'
 import { channel, messageFor, messagesFor } from './channel.ts'
@@ -125,7 +126,10 @@ export class RemoteSession implements AsyncDisposable {
   #inputOf(): Writable {
     const send = async (data: Uint8Array) => {
       for (const message of messagesFor(channel.stdin, data)) {
-        // A process that has ended reads no more, as a pipe's does that nobody holds.
+        // What has arrived is read first: the last word of a process that reads no more would be lost with the connection, which Node
+        // drops when a write fails.
+        await setImmediate()
+        // Such a process is no failure, as it is none that a pipe ends early: `yes | head`.
         if (this.#over) return
         await this.#socket.send(message)
       }
