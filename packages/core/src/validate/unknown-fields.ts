@@ -3,7 +3,7 @@ import type { StructuralSchema } from '../structural-schema.ts'
 import { MAX_ISSUES, makeIssue, naming } from './make-issue.ts'
 import { inputObjectMeta } from './object-meta-schema.ts'
 
-/** Arrays in arrays where no schema expects any can be of any depth. */
+/** Arrays in arrays where no schema expects any can be of any depth, and so can what fits a schema that holds itself. */
 const MAX_DEPTH = 500
 
 type Report = (path: Path) => void
@@ -27,7 +27,7 @@ export function unknownFields(value: unknown, schema: StructuralSchema, plain: b
 }
 
 function walk(value: unknown, schema: StructuralSchema | undefined, path: Path, report: Report): void {
-  if (typeof value !== 'object' || value === null) return
+  if (typeof value !== 'object' || value === null || path.length > 2 * MAX_DEPTH) return
   if (Array.isArray(value)) {
     const items = itemSchema(schema)
     if (path.length <= MAX_DEPTH) value.forEach((item, index) => walk(item, items, [...path, index], report))

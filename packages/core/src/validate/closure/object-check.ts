@@ -11,9 +11,10 @@ export function objectCheck(schema: StructuralSchema, checkOf: (schema: Structur
   const { properties = {}, additionalProperties, required = [], nullable = false, anyOf } = schema
   const types = typesOf(schema)
   const others = typeof additionalProperties === 'object' ? additionalProperties : undefined
-  const checks = new Map<string, Check | undefined>()
+  const checks = new Map<string, Check>()
   function fieldCheck(name: string): Check | undefined {
-    if (checks.has(name)) return checks.get(name)
+    const known = checks.get(name)
+    if (known !== undefined) return known
     if (!Object.hasOwn(properties, name)) return others && checkOf(others)
     const check = checkOf(properties[name]!)
     checks.set(name, check)
