@@ -28,13 +28,13 @@ export async function* lines(
   const check = (length: number) => {
     if (length > limit) throw new KubeError('DecodeError', `${what}: a line is longer than ${limit} bytes, so it is no event.`)
   }
-  for await (const bytes of encoded(chunks)) {
+  for await (const chunk of encoded(chunks)) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     const complete: string[] = []
     let start = 0
     for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
       check(begun.length + end + 1 - start)
-      const part = bytes.subarray(start, end + 1)
-      complete.push(begun.length === 0 ? textOf(part) : take(part))
+      complete.push(begun.length === 0 ? bytes.toString('utf8', start, end + 1) : take(bytes.subarray(start, end + 1)))
       start = end + 1
     }
     check(begun.length + bytes.length - start)
@@ -67,10 +67,6 @@ class GrowingBytes {
     if (this.#bytes.length > 1024 * 1024) this.#bytes = Buffer.alloc(0)
     return text
   }
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }
 
 /** Bytes of every chunk. Text may be split between the halves of a surrogate pair, which have no encoding of their own. */

@@ -161,7 +161,7 @@ export class Store<T extends KubeObject> implements ObjectStore<T> {
   }
 
   #reindex(old: T | undefined, object: T | undefined): void {
-    for (const index of this.#indexes.values()) index.replace(old, object)
+    if (this.#indexes.size > 0) for (const index of this.#indexes.values()) index.replace(old, object)
   }
 
   #advanceTo(resourceVersion: string | undefined): void {

@@ -67,17 +67,21 @@ export function watching<T extends KubeObject>(around: Surroundings<T>, options:
   const events = around.api.watch({ ...options, signal: request.signal })
   return {
     async next() {
-      const inputs: WatcherInput<T>[] = []
+      const arrived: ApiEvent<T>[] = []
       silence.listen()
       try {
         const { done, value } = await events.next()
         silence.heard()
         if (done === true) return [{ type: 'Ended', ...momentOf(around) }]
-        for (let event: ApiEvent<T> | undefined = value; event !== undefined; event = events.take?.()) inputs.push({ type: 'Event', event })
+        for (let event: ApiEvent<T> | undefined = value; event !== undefined; event = events.take?.()) arrived.push(event)
+        return [{ type: 'Events', events: arrived }]
       } catch (error) {
-        inputs.push({ type: 'Failed', error: request.errorOf(error, 'watch'), ...momentOf(around) })
+        // What arrived before the fault counts.
+        return [
+          { type: 'Events', events: arrived },
+          { type: 'Failed', error: request.errorOf(error, 'watch'), ...momentOf(around) },
+        ]
       }
-      return inputs
     },
     async close() {
       request.close()

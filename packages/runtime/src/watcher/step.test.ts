@@ -35,12 +35,15 @@ const page = (items: Sample[], next = '', version = '10', at = 0): Input => ({
   at,
   chance: 0,
 })
-const event = (type: 'ADDED' | 'MODIFIED' | 'DELETED', object: Sample): Input => ({ type: 'Event', event: { type, object } })
-const invalid = (change: 'ADDED' | 'MODIFIED' | 'DELETED'): Input => ({ type: 'Event', event: { type: 'INVALID', change, invalid: bad } })
+const event = (type: 'ADDED' | 'MODIFIED' | 'DELETED', object: Sample): Input => ({ type: 'Events', events: [{ type, object }] })
+const invalid = (change: 'ADDED' | 'MODIFIED' | 'DELETED'): Input => ({
+  type: 'Events',
+  events: [{ type: 'INVALID', change, invalid: bad }],
+})
 const bookmark = (resourceVersion: string, isEnd = false): Input => {
   const annotations = isEnd ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}
   const object = { apiVersion: 'clux.dev/v1', kind: 'Sample', metadata: { resourceVersion, ...annotations } }
-  return { type: 'Event', event: { type: 'BOOKMARK', object } satisfies ApiEvent<Sample> }
+  return { type: 'Events', events: [{ type: 'BOOKMARK', object } satisfies ApiEvent<Sample>] }
 }
 const failed = (error: KubeError, at = 0, chance = 0): Input => ({ type: 'Failed', error, at, chance })
 const ended = (at = 30_000): Input => ({ type: 'Ended', at, chance: 0 })
@@ -236,6 +239,14 @@ describe('a streaming list', () => {
           '-> watch from 12',
         ],
       },
+      {
+        title: 'may end among other events',
+        inputs: [
+          { type: 'Events', events: [...streamed, event('MODIFIED', b)].flatMap((each) => (each.type === 'Events' ? each.events : [])) },
+          ended(),
+        ],
+        said: ['-> stream', 'ListStarted Applied(a) ListCompleted(20) Applied(b)', '-> watch from 12'],
+      },
       { title: 'of nothing', inputs: [bookmark('20', true)], said: ['-> stream', 'ListStarted ListCompleted(20)'] },
       {
         title: 'may hold changes, invalid objects and other bookmarks',
@@ -391,5 +402,5 @@ describe('failures are counted', () => {
 test('an input that does not belong to what is being done is a fault of the caller', () => {
   const { state } = begin<Sample>(settings, 0)
   expect(() => step(state, waited(), settings)).toThrow('A watcher that is listing expects no Waited.')
-  expect(() => step(state, event('ADDED', a), settings)).toThrow('A watcher that is listing expects no Event.')
+  expect(() => step(state, event('ADDED', a), settings)).toThrow('A watcher that is listing expects no Events.')
 })

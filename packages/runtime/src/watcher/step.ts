@@ -20,9 +20,8 @@ type InputOf<T extends KubeObject, Type> = Extract<WatcherInput<T>, { readonly t
 export function step<T extends KubeObject>(state: WatcherState, input: WatcherInput<T>, settings: WatcherSettings): Transition<T> {
   const { phase } = state
   switch (input.type) {
-    case 'Event':
-      if (phase.name === 'watching') return onChange(state, phase, input.event)
-      if (phase.name === 'streaming') return onInitialEvent(state, phase, input.event)
+    case 'Events':
+      if (phase.name === 'watching' || phase.name === 'streaming') return onEvents(state, phase, input.events)
       break
     case 'Page':
       if (phase.name === 'listing') return onPage(state, phase, input, settings)
@@ -42,21 +41,34 @@ export function step<T extends KubeObject>(state: WatcherState, input: WatcherIn
   throw new Error(`A watcher that is ${phase.name} expects no ${input.type}.`)
 }
 
-function onChange<T extends KubeObject>(state: WatcherState, phase: Watching, event: ApiEvent<T>): Transition<T> {
-  const version = event.type === 'INVALID' ? event.invalid.resourceVersion : event.object.metadata.resourceVersion
-  const moved = version === undefined ? state : { ...state, phase: { ...phase, version } }
-  return { state: moved, events: [event.type === 'BOOKMARK' ? bookmarkOf(event.object) : changeOf(event)] }
+function onEvents<T extends KubeObject>(state: WatcherState, before: Watching | Streaming, events: readonly ApiEvent<T>[]): Transition<T> {
+  const told: WatcherEvent<T>[] = []
+  let phase = before
+  let version: string | undefined
+  for (const event of events) {
+    if (phase.name === 'streaming') phase = onInitialEvent(phase, event, told)
+    else {
+      version = versionOf(event) ?? version
+      told.push(event.type === 'BOOKMARK' ? bookmarkOf(event.object) : changeOf(event))
+    }
+  }
+  const moved = phase.name === 'watching' && version !== undefined ? { ...phase, version } : phase
+  return { state: { ...state, phase: moved }, events: told }
 }
 
 /** Before the list is complete, no version says where a watch could go on. */
-function onInitialEvent<T extends KubeObject>(state: WatcherState, phase: Streaming, event: ApiEvent<T>): Transition<T> {
-  const started: readonly WatcherEvent<T>[] = phase.begun ? [] : [{ type: 'ListStarted' }]
-  const begun: Streaming = phase.begun ? phase : { ...phase, begun: true }
-  if (event.type !== 'BOOKMARK') return { state: { ...state, phase: begun }, events: [...started, changeOf(event)] }
-  const { resourceVersion, annotations } = event.object.metadata
-  if (annotations?.['k8s.io/initial-events-end'] !== 'true') return { state, events: [] }
-  const watching: Watching = { name: 'watching', since: phase.since, version: resourceVersion }
-  return { state: { ...state, phase: watching }, events: [...started, { type: 'ListCompleted', resourceVersion }] }
+function onInitialEvent<T extends KubeObject>(phase: Streaming, event: ApiEvent<T>, told: WatcherEvent<T>[]): Watching | Streaming {
+  const isMark = event.type === 'BOOKMARK'
+  const isEnd = isMark && event.object.metadata.annotations?.['k8s.io/initial-events-end'] === 'true'
+  if (isMark && !isEnd) return phase
+  if (!phase.begun) told.push({ type: 'ListStarted' })
+  if (!isMark) {
+    told.push(changeOf(event))
+    return phase.begun ? phase : { ...phase, begun: true }
+  }
+  const { resourceVersion } = event.object.metadata
+  told.push({ type: 'ListCompleted', resourceVersion })
+  return { name: 'watching', since: phase.since, version: resourceVersion }
 }
 
 function onPage<T extends KubeObject>(
@@ -95,6 +107,10 @@ function onEnd<T extends KubeObject>(
   if (lived >= settings.backoff.shortest) return enter(proveHealthy(state, phase, at), { ...phase, since: at }, settings)
   const error = new KubeError('TransportError', `The server ended the watch after ${Math.round(lived)} ms.`)
   return onFailure(state, phase, { type: 'Failed', error, at, chance }, settings)
+}
+
+function versionOf<T extends KubeObject>(event: ApiEvent<T>): string | undefined {
+  return event.type === 'INVALID' ? event.invalid.resourceVersion : event.object.metadata.resourceVersion
 }
 
 function changeOf<T extends KubeObject>(event: Exclude<ApiEvent<T>, { readonly type: 'BOOKMARK' }>): WatcherEvent<T> {

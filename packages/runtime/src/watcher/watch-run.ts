@@ -29,12 +29,11 @@ export class WatchRun<T extends KubeObject> {
     try {
       await this.#obey(this.#transition.command)
       if (isAborted(signal)) return undefined
-      const events: WatcherEvent<T>[] = []
-      for (const input of await this.#activity!.next()) {
+      const told = (await this.#activity!.next()).map((input) => {
         this.#transition = step(this.#transition.state, input, this.#settings)
-        for (const event of this.#transition.events) events.push(event)
-      }
-      return events
+        return this.#transition.events
+      })
+      return told.flat()
     } catch (error) {
       if (isAborted(signal)) return undefined
       throw error

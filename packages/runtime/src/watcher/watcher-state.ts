@@ -56,7 +56,8 @@ export interface Watching {
 
 /** What happened. `at` is on the monotonic clock; `chance` is a random number from 0 up to, not including, 1. */
 export type WatcherInput<T extends KubeObject> =
-  | { readonly type: 'Event'; readonly event: ApiEvent<T> }
+  /** As many as have arrived together. */
+  | { readonly type: 'Events'; readonly events: readonly ApiEvent<T>[] }
   | ({ readonly type: 'Page'; readonly list: ObjectList<T>; readonly invalid: readonly InvalidObject[] } & Moment)
   /** The server ended the watch as it should. */
   | ({ readonly type: 'Ended' } & Moment)
