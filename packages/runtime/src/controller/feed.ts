@@ -59,7 +59,9 @@ export class Feed {
    * @throws Error where the source ends before: a controller that hears nothing any more must not look as if nothing happened.
    */
   async listen(signal: AbortSignal): Promise<void> {
-    const { name, source, where } = this.#options
+    const { name, source, where, clock } = this.#options
+    // A controller may be made long before it is run.
+    this.#heard = clock.monotonic()
     try {
       for await (const event of source.events({ signal, where })) this.#take(event)
     } catch (error) {
