@@ -36,7 +36,8 @@ export function comprehensionStep(plan: PlannedComprehension): Step {
   }
 }
 
-function foldList({ variable, variable2, ...plan }: PlannedComprehension, frame: Frame, list: ListValue): void {
+function foldList(plan: PlannedComprehension, frame: Frame, list: ListValue): void {
+  const { variable, variable2 } = plan
   const { size } = list
   for (let index = 0; index < size; index++) {
     if (variable2 === undefined) frame.slots[variable] = elementAt(list, index)
@@ -52,7 +53,8 @@ function elementAt(list: ListValue, index: number): Result {
   return attempt(() => list.at(index))
 }
 
-function foldMap({ variable, variable2, ...plan }: PlannedComprehension, frame: Frame, map: MapValue | ObjectValue): void {
+function foldMap(plan: PlannedComprehension, frame: Frame, map: MapValue | ObjectValue): void {
+  const { variable, variable2 } = plan
   for (const key of keysOf(map)) {
     frame.slots[variable] = key
     if (variable2 !== undefined) frame.slots[variable2] = attempt(() => entryOf(map, key) ?? null)
@@ -61,7 +63,8 @@ function foldMap({ variable, variable2, ...plan }: PlannedComprehension, frame: 
 }
 
 /** Takes one step; false where the condition ends the fold. An error as condition does not end it. */
-function advance({ condition, step, accumulator }: Omit<PlannedComprehension, 'variable' | 'variable2'>, frame: Frame): boolean {
+function advance({ condition, step, accumulator }: PlannedComprehension, frame: Frame): boolean {
+  frame.countIteration()
   if (condition !== undefined && condition(frame) === false) return false
   frame.slots[accumulator] = step(frame)
   return true

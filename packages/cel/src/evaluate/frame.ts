@@ -15,11 +15,18 @@ export class CostLimitExceeded {
   }
 }
 
+/**
+ * Some iterations are free (`list.filter(x, false)`) and lists double for one unit, so the cost alone does not bound the time. The server
+ * gives up when its request times out; this many take seconds.
+ */
+const MOST_ITERATIONS = 20_000_000
+
 /** The state of one evaluation. */
 export class Frame {
   /** Variables and what comprehensions hold; undefined what has no value yet. */
   readonly slots: (Result | undefined)[]
   cost = 0
+  #iterations = 0
   readonly #limit: number
 
   constructor(slots: (Result | undefined)[], limit: number) {
@@ -32,6 +39,11 @@ export class Frame {
     this.cost += cost
     // Upstream's cost is unsigned, so that one below zero exceeds every limit.
     if (this.cost > this.#limit || this.cost < 0) throw new CostLimitExceeded(this.cost)
+  }
+
+  /** @throws CostLimitExceeded */
+  countIteration(): void {
+    if (++this.#iterations > MOST_ITERATIONS) throw new CostLimitExceeded(this.cost)
   }
 }
 

@@ -22,6 +22,9 @@ const conversions: ReadonlySet<string> = new Set([
   'uint',
 ])
 
+/** Functions whose second argument is a pattern (cel-go's optimizations.go, Kubernetes' library/regex.go). */
+const patterns: ReadonlySet<string> = new Set(['matches', 'find', 'findAll'])
+
 /**
  * A call of a function of the libraries, where that is possible computed beforehand. `overloadId` is empty where the values decide.
  *
@@ -38,8 +41,8 @@ export function planFunctionCall(entry: FunctionEntry, overloadId: string, opera
       const step = membershipStep(asStep(first as Planned), second.value)
       if (step !== undefined) return stepPlan(step)
     }
-    if (entry.name === 'matches' && typeof second.value === 'string') {
-      return stepPlan(callStep({ ...call, evaluate: matcher(second.value), endsEarly: true }))
+    if (typeof second.value === 'string' && patterns.has(entry.name)) {
+      return stepPlan(callStep({ ...call, evaluate: withPattern(second.value, entry.name, call.evaluate), endsEarly: true }))
     }
   }
   return stepPlan(callStep(call))
@@ -54,10 +57,10 @@ function implementation(entry: FunctionEntry, overloadId: string): Pick<PlannedC
 }
 
 /** A constant pattern is compiled once, and is refused before anything is evaluated. */
-function matcher(pattern: string): Implementation {
+function withPattern(pattern: string, name: string, evaluate: Implementation): Implementation {
   const compiled = compilePattern(pattern)
-  return (text) => {
+  return (text, ...rest) => {
     if (typeof text !== 'string') throw new EvaluationError('no such overload')
-    return compiled.test(text)
+    return name === 'matches' ? compiled.test(text) : evaluate(text, ...rest)
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { EvaluationError } from '../value.ts'
+import { EvaluationError, type ListValue } from '../value.ts'
 import { fromJson } from '../values/from-json.ts'
 import { outcome, program, variables } from './evaluation.fixture.ts'
 import { COST_LIMIT_EXCEEDED } from './plan.ts'
@@ -154,6 +154,17 @@ describe('the limit', () => {
     const { value, cost } = program(text.replaceAll('big', 'ints')).evaluate(values, { costLimit: 100_000 })
     expect(value).toEqual(new EvaluationError(COST_LIMIT_EXCEEDED))
     expect(cost).toBeGreaterThan(100_000)
+  })
+
+  test('bounds iterations that are free', () => {
+    const endless: ListValue = { kind: 'list', size: 1e12, at: () => 1n }
+    const { value } = program('ints.filter(x, false).size()').evaluate({ ...variables, ints: endless }, { costLimit: 1_000_000 })
+    expect(value).toEqual(new EvaluationError(COST_LIMIT_EXCEEDED))
+  })
+
+  test('bounds lists that double', () => {
+    const doubled = Array.from({ length: 40 }).reduce<string>((inner) => `optional.of(a + a).optMap(a, ${inner}).value()`, '1 in a')
+    expect(outcome(`optional.of([number]).optMap(a, ${doubled}).value()`)).toBe('error: list of more than 10000000 elements')
   })
 
   test('map takes linear time', () => {

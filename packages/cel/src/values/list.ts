@@ -1,4 +1,4 @@
-import type { ListValue, Value } from '../value.ts'
+import { EvaluationError, type ListValue, type Value } from '../value.ts'
 
 /** A list of values at hand. */
 export class ArrayList implements ListValue {
@@ -67,8 +67,16 @@ export class GrowingList implements ListValue {
   }
 }
 
-/** `left + right`. */
+/** More elements than any document has; a list that doubles a few dozen times has more than can ever be looked at. */
+const LONGEST_LIST = 10_000_000
+
+/**
+ * `left + right`.
+ *
+ * @throws EvaluationError for lists of more than ten million elements, which only an attack makes
+ */
 export function concatenate(left: ListValue, right: ListValue): ListValue {
+  if (left.size + right.size > LONGEST_LIST) throw new EvaluationError(`list of more than ${LONGEST_LIST} elements`)
   if (left.concat !== undefined) return left.concat(right)
   if (left.size === 0) return right
   if (right.size === 0) return left
