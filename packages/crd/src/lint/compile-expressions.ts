@@ -15,7 +15,7 @@ export interface CompiledExpressions {
   readonly times: number
 }
 
-/** Compiles the rules of all schemas but some; the inner ones come first, as they do in the server's sums. */
+/** Compiles the rules of all schemas but some. */
 export function compileExpressions(nodes: readonly SchemaNode[], except: ReadonlySet<SchemaNode>): CompiledExpressions[] {
   const types = new Map<SchemaNode, DeclaredType | undefined>()
   const declared = (node: SchemaNode): DeclaredType | undefined => {
@@ -31,7 +31,6 @@ export function compileExpressions(nodes: readonly SchemaNode[], except: Readonl
       const times = boundOf(node) ?? (type === undefined ? 0 : cardinalityOf(type))
       return { node, at: child(node.at, 'x-kubernetes-validations'), rules, times }
     })
-    .toReversed()
 }
 
 function hasRules({ schema }: SchemaNode): boolean {

@@ -1,5 +1,6 @@
 import { goQuote } from '@kindbox/core'
 import { child, type FieldPath, index } from '../../review/go/field-path.ts'
+import type { DecodedSchema } from '../decode/decoded-crd.ts'
 import { invalid } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import type { SchemaNode } from '../walk.ts'
@@ -28,9 +29,15 @@ export const oldSelf: Rule = {
 }
 
 /** The outermost schema around a node whose values the server cannot find again. */
-function outermostList({ parent, at }: SchemaNode): FieldPath | undefined {
-  if (parent === undefined) return undefined
-  const isItem = at.segment === 'items' && at.parent?.segment !== 'properties'
-  const loses = isItem && parent.schema['x-kubernetes-list-type'] !== 'map'
-  return outermostList(parent) ?? (loses ? parent.at : undefined)
+function outermostList(node: SchemaNode): FieldPath | undefined {
+  const { parent } = node
+  return parent && (outermostList(parent) ?? (isCorrelatable(parent.schema, node.at) ? undefined : parent.at))
+}
+
+function isCorrelatable(
+  { 'x-kubernetes-list-type': listType, 'x-kubernetes-map-type': mapType = 'granular' }: DecodedSchema,
+  at: FieldPath,
+) {
+  if (at.parent?.segment === 'properties') return mapType === 'granular' || mapType === 'atomic'
+  return at.segment !== 'items' || listType === 'map'
 }
