@@ -7,10 +7,10 @@ import { publicPackages, root } from './workspace.mjs'
 await command(async () => {
   await setup()
   const { apiReport, reportFolder } = await import('./api-report.mjs')
-  const { entriesOf } = await import('./entries.mjs')
+  const { entriesOf, isReported } = await import('./entries.mjs')
   mkdirSync(join(root, reportFolder), { recursive: true })
   for (const package_ of publicPackages()) {
-    for (const entry of entriesOf(package_)) {
+    for (const entry of entriesOf(package_).filter(isReported)) {
       const report = apiReport(package_, entry)
       if ('errors' in report) throw new SetupError(`${entry.specifier}: ${report.errors.join('\n')}`)
       writeFileSync(join(root, reportFolder, `${entry.report}.api.md`), report.text)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { sourcesOf } from './sources.mjs'
 import { root } from './workspace.mjs'
 
@@ -41,6 +41,12 @@ function matches(folder, types) {
     .filter(({ path, test }) => path.startsWith(before) && path.endsWith(after) && !test)
     .map(({ path }) => path.slice(before.length, path.length - after.length))
 }
+
+/**
+ * Whether an entry has an API report. What a command writes is its own report, and a test compares it with its source.
+ * @param {Entry} entry
+ */
+export const isReported = ({ types }) => !types.includes(`${sep}generated${sep}`)
 
 /** @param {Entry} entry */
 export const isBuilt = ({ types }) => existsSync(types)

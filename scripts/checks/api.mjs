@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { apiReport, reportFolder } from '../api-report.mjs'
-import { entriesOf, isBuilt } from '../entries.mjs'
+import { entriesOf, isBuilt, isReported } from '../entries.mjs'
 import { filesUnder } from '../files.mjs'
 import { publicPackages, root } from '../workspace.mjs'
 import { outOf } from './check.mjs'
@@ -13,7 +13,11 @@ export const apiCheck = {
   unit: 'reports',
   readsBuild: true,
   async run() {
-    const entries = publicPackages().flatMap((package_) => entriesOf(package_).map((entry) => ({ package_, entry })))
+    const entries = publicPackages().flatMap((package_) =>
+      entriesOf(package_)
+        .filter(isReported)
+        .map((entry) => ({ package_, entry })),
+    )
     const failures = entries.flatMap(({ package_, entry }) => difference(package_, entry) ?? [])
     const known = new Set(entries.map(({ entry }) => `${reportFolder}/${entry.report}.api.md`))
     const stale = filesUnder(reportFolder).filter((path) => !known.has(path))
