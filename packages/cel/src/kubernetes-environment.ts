@@ -1,6 +1,7 @@
 import type { Environment, Library } from './environment.ts'
 import { authorizerLibrary, authorizerSelectorsLibrary } from './library/authorizer-library.ts'
 import { cidrLibrary } from './library/cidr-library.ts'
+import { equalityLibrary } from './library/equality-library.ts'
 import { formatLibrary } from './library/format-library.ts'
 import { ipLibrary } from './library/ip-library.ts'
 import { kubernetesListsLibrary } from './library/kubernetes-lists-library.ts'
@@ -18,6 +19,7 @@ import { standardLibrary } from './standard/standard-library.ts'
 /** What kube-apiserver 1.36 gives to every expression (apiserver pkg/cel/environment/base.go). */
 const libraries: readonly Library[] = [
   standardLibrary,
+  equalityLibrary,
   urlLibrary,
   regexLibrary,
   kubernetesListsLibrary,

@@ -1,6 +1,7 @@
 import { escapedPath, formatGoUrl, type GoUrl, hostnameOf, parseGoUrl, parseRequestUri, portOf, queryOf } from '@kindbox/core'
 import { boolType, listType, mapType, objectType, stringType } from '../cel-type.ts'
 import type { Library } from '../environment.ts'
+import { UNKNOWN } from '../estimate/range.ts'
 import { method, overload } from '../standard/overload.ts'
 import { EvaluationError, type OpaqueValue, type Value } from '../value.ts'
 import { ArrayList } from '../values/list.ts'
@@ -43,9 +44,8 @@ function urlCost(): CallCost {
   return {
     actualCost,
     estimateCost(call) {
-      const size = call.args[0]?.size
       const estimate = estimateCost(call)
-      return estimate === undefined || size === undefined ? estimate : { ...estimate, resultSize: size }
+      return estimate === undefined ? undefined : { ...estimate, resultSize: call.args[0]?.size ?? UNKNOWN }
     },
   }
 }
