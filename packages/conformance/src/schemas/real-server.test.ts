@@ -1,8 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { launchKubernetes, type TestServer } from '@kindbox/apiserver/testing'
-import { listOf, validate, type AnyResource, type Kind } from '@kindbox/core'
+import { Client } from '@kindbox/client'
+import { listOf, mergePatch, validate, type AnyResource, type Kind } from '@kindbox/core'
+import { Deployment } from '@kindbox/schemas/apps/v1'
 import { SelfSubjectReview, TokenRequest, TokenReview } from '@kindbox/schemas/authentication.k8s.io/v1'
 import { SelfSubjectAccessReview, SelfSubjectRulesReview } from '@kindbox/schemas/authorization.k8s.io/v1'
 import { Scale } from '@kindbox/schemas/autoscaling/v1'
+import { ConfigMap, Node } from '@kindbox/schemas/core/v1'
 import { APIGroupList, APIResourceList, APIVersions, Status } from '@kindbox/schemas/meta/v1'
 import { Eviction } from '@kindbox/schemas/policy/v1'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -94,6 +100,31 @@ suite(title('@kindbox/schemas on the real kube-apiserver'), () => {
     // At /api the server leaves out the version of what it answers.
     const answer = { apiVersion: 'v1', ...((await send('GET', path)) as object) }
     expect(validate(kind, answer, { strict: true })).toEqual([])
+  })
+
+  test('a client reads, watches and writes them like any other kind', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kindbox-schemas-'))
+    try {
+      await writeFile(join(folder, 'kubeconfig'), server.kubeconfig)
+      const client = await Client.fromKubeconfig({ path: join(folder, 'kubeconfig') })
+      const configs = client.api(ConfigMap, { namespace: 'kube-system' })
+      const { metadata } = await configs.create({ metadata: { name: 'typed' }, data: { a: 'b' } })
+      expect((await configs.patch('typed', mergePatch({ data: { a: 'c' } }))).data).toEqual({ a: 'c' })
+      const { items } = await configs.list()
+      expect(items).toContainEqual(expect.objectContaining({ apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'c' } }))
+      for await (const event of configs.watch({ resourceVersion: metadata.resourceVersion! })) {
+        expect(event).toMatchObject({ type: 'MODIFIED', object: { kind: 'ConfigMap', data: { a: 'c' } } })
+        break
+      }
+      const web = client.api(Deployment, { namespace: 'default' })
+      expect((await web.getScale('sample')).spec).toEqual({ replicas: 1 })
+      expect((await client.api(Node).list()).items.map((node) => node.spec?.taints)).toContainEqual(
+        expect.arrayContaining([expect.objectContaining({ key: 'a' })]),
+      )
+      client.close()
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   test('an eviction is answered with a Status', async () => {
