@@ -12,7 +12,7 @@ export interface Source {
 export interface Position {
   /** From 1; -1 for what is nowhere. */
   readonly line: number
-  /** From 0. */
+  /** From 0; -1 for what is nowhere. */
   readonly column: number
 }
 
@@ -36,7 +36,7 @@ export function createSource(text: string): Source {
 
 /** Line and column of an offset; nowhere where there is none. */
 export function positionAt(source: Source, offset: number | undefined): Position {
-  if (offset === undefined) return { line: -1, column: 0 }
+  if (offset === undefined) return { line: -1, column: -1 }
   let low = 0
   let high = source.lineStarts.length - 1
   while (low < high) {

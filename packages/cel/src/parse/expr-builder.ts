@@ -2,11 +2,20 @@ import type { ComprehensionExpr, Expr, MapEntry, StructField } from '../ast.ts'
 import type { ExprFactory } from '../macro.ts'
 import type { Literal } from '../value.ts'
 
+/** Nodes of an expression. Only macros that copy what they expand can come to so many: `a.optMap(...).optMap(...)` doubles each time. */
+const sizeLimit = 500_000
+
+export class ExpressionTooLarge {
+  readonly message = `expression is too large once its macros are expanded: more than ${sizeLimit} nodes`
+}
+
 /** Makes nodes with ids of their own. */
 export class ExprBuilder {
   #nextId = 1
 
+  /** @throws ExpressionTooLarge */
   #node(offset: number): { readonly id: number; readonly offset: number } {
+    if (this.#nextId > sizeLimit) throw new ExpressionTooLarge()
     return { id: this.#nextId++, offset }
   }
 

@@ -2,10 +2,11 @@ import type { Expr } from '../ast.ts'
 import type { Macro } from '../macro.ts'
 import type { ProblemList } from '../problem.ts'
 import type { Source } from '../source.ts'
+import { ExpressionTooLarge } from './expr-builder.ts'
 import { macroKey, notInGrammar, Parser } from './parser.ts'
 import { RuleDepthExceeded } from './rule-depth.ts'
 import { standardMacros } from './standard-macros.ts'
-import { reportSyntaxErrors } from './syntax-errors.ts'
+import { reportSyntaxErrors } from './syntax/report-syntax-errors.ts'
 import { tokenize } from './tokenize.ts'
 
 /** Code points that an expression may have (cel-go, parser/parser.go). */
@@ -25,19 +26,19 @@ export function parse(source: Source, macros: readonly Macro[], problems: Proble
     problems.report(undefined, `expression code point size exceeds limit: size: ${size}, limit ${sizeLimit}`)
     return undefined
   }
-  const { tokens, errors } = tokenize(source)
-  if (errors.length > 0) {
-    reportSyntaxErrors(source, tokens, errors, problems)
+  const tokens = tokenize(source)
+  if (tokens.errors.length > 0) {
+    reportSyntaxErrors(source, tokens, problems)
     return undefined
   }
-  const parser = new Parser(source, tokens, macroTable(macros), problems)
+  const parser = new Parser(source, tokens.tokens, macroTable(macros), problems)
   try {
     const expr = parser.parse()
     if (parser.height > heightLimit) problems.report(undefined, 'max recursion depth exceeded')
     return problems.count === 0 ? expr : undefined
   } catch (error) {
-    if (error instanceof RuleDepthExceeded) problems.report(undefined, error.message)
-    else if (error === notInGrammar) reportSyntaxErrors(source, tokens, errors, problems)
+    if (error instanceof RuleDepthExceeded || error instanceof ExpressionTooLarge) problems.report(undefined, error.message)
+    else if (error === notInGrammar) reportSyntaxErrors(source, tokens, problems)
     else throw error
     return undefined
   }

@@ -5,6 +5,7 @@ import { kindOfSpelling, tokenKind, type Token, type TokenKind } from './token.t
 /** Characters that begin no token. */
 export interface LexicalError {
   readonly offset: number
+  readonly end: number
   readonly message: string
   /** How many tokens come before it. */
   readonly tokenIndex: number
@@ -31,8 +32,9 @@ export function tokenize(source: Source): Tokens {
       at = scan.end
     } else {
       const message = `token recognition error at: '${source.slice(at, scan.failed + 1)}'`
-      errors.push({ offset: at, message, tokenIndex: tokens.length })
-      at = scan.failed + 1
+      const end = Math.min(scan.failed + 1, text.length)
+      errors.push({ offset: at, end, message, tokenIndex: tokens.length })
+      at = end
     }
     at = skipBlank(text, at)
   }

@@ -1,0 +1,56 @@
+import type { ProblemList } from '../../problem.ts'
+import type { Source } from '../../source.ts'
+import { RuleDepthExceeded } from '../rule-depth.ts'
+import { tokenKind, type Token } from '../token.ts'
+import type { LexicalError, Tokens } from '../tokenize.ts'
+import { RecognitionStopped, Recognizer } from './recognizer.ts'
+
+/** How many syntax errors are told (cel-go, parser/parser.go). */
+const reportLimit = 100
+
+/** Says of a source that is not in the grammar what ANTLR's parser would say. */
+export function reportSyntaxErrors(source: Source, { tokens, errors }: Tokens, problems: ProblemList): void {
+  const report = (offset: number, message: string): void => {
+    const full = problems.count >= reportLimit
+    problems.report(offset, `Syntax error: ${full ? `More than ${reportLimit} syntax errors` : message}`)
+    if (full) throw new RecognitionStopped()
+  }
+  const pending = [...errors].toReversed()
+  const reached = (index: number): void => {
+    // Tokens are only made when they are looked at, and so are the errors before them.
+    for (let next = pending.at(-1); next !== undefined && next.tokenIndex <= index; next = pending.at(-1)) {
+      pending.pop()
+      report(next.offset, next.message)
+    }
+  }
+  const recognizer = new Recognizer({
+    tokens,
+    reached,
+    report: (token, message) => report(token.start, asReserved(message)),
+    text: (first, last) => textBetween(source, first, last, errors),
+  })
+  try {
+    recognizer.run()
+  } catch (error) {
+    if (!(error instanceof RecognitionStopped) && !(error instanceof RuleDepthExceeded)) throw error
+    if (error.message !== undefined) problems.report(undefined, error.message)
+  }
+}
+
+/** cel-go words the use of a literal's name as a field's otherwise than ANTLR (parser/parser.go, SyntaxError). */
+function asReserved(message: string): string {
+  return message.replaceAll(/no viable alternative at input '.(true|false|null)'/gu, "mismatched input '$1' expecting IDENTIFIER")
+}
+
+/** White space and comments included, but not what made no token. */
+function textBetween(source: Source, first: Token, last: Token, errors: readonly LexicalError[]): string {
+  const end = last.kind === tokenKind.eof ? last.start : last.end
+  let text = ''
+  let from = first.start
+  for (const { offset, end: errorEnd } of errors) {
+    if (offset < from || offset >= end) continue
+    text += source.slice(from, offset)
+    from = errorEnd
+  }
+  return text + source.slice(from, end)
+}
