@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Status, StructuralSchema } from '@kindbox/core'
-import type { CompileRules } from './cel.ts'
 import { foo, fooCrd } from './foo-crd.fixture.ts'
 import { child } from './go/field-path.ts'
 import { invalid } from './go/field-error.ts'
@@ -285,12 +284,6 @@ describe('CEL rules', () => {
     },
   })
 
-  test('are counted where there is no evaluator, and only where they apply', () => {
-    const { create } = compileReview(ruled, 'v1')
-    expect(create(foo({ spec: { name: 'x' } }))).toMatchObject({ accepted: true, notEvaluated: 2 })
-    expect(create(foo())).toMatchObject({ accepted: true, notEvaluated: 0 })
-  })
-
   test('are left out of an object that is invalid in other ways', () => {
     const verdict = compileReview(ruled, 'v1').create(foo({ spec: {} }))
     expect(verdict).toMatchObject({ notEvaluated: 0 })
@@ -303,19 +296,6 @@ describe('CEL rules', () => {
           'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
       },
     ])
-  })
-
-  test('an evaluator has the last word', () => {
-    const compileRules: CompileRules = () => (value, old) => ({
-      errors: [invalid(child(undefined, 'spec'), (value as { kind: string }).kind, old === undefined ? 'new' : 'changed')],
-      notEvaluated: 0,
-    })
-    const { create, update } = compileReview(ruled, 'v1', { compileRules })
-    const document = foo({ metadata: { name: 'a', namespace: 'default', resourceVersion: '1' }, spec: { name: 'x' } })
-    expect(refusal(create(document)).details?.causes).toEqual([
-      { reason: 'FieldValueInvalid', field: 'spec', message: 'Invalid value: "Foo": new' },
-    ])
-    expect(refusal(update(document, document)).message).toContain('changed')
   })
 })
 

@@ -157,16 +157,16 @@ function conclude(
   compiled: CompiledVersion,
   { decoded, warnings }: Admitted,
   { object, metadata }: PreparedObject,
-  { errors, warnings: forgiven }: Validation,
+  { errors, warnings: forgiven, notEvaluated }: Validation,
   remarks: () => readonly string[],
 ): Verdict {
   const said = [...warnings, ...new Set(forgiven)]
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
-    return { accepted: true, stored: compiled.restore.written(object), warnings: [...said, ...remarks()], notEvaluated: 0 }
+    return { accepted: true, stored: compiled.restore.written(object), warnings: [...said, ...remarks()], notEvaluated }
   }
   const about = { group: compiled.group, kind: decoded.kind, name: metadata.name ?? '' }
-  return invalidObject(about, errors, { warnings: said, notEvaluated: 0 })
+  return invalidObject(about, errors, { warnings: said, notEvaluated })
 }
 
 function namespaceMismatch(warnings: readonly string[]): Rejected {

@@ -7,10 +7,11 @@ import { fieldValue, type JsonObject } from './go/record.ts'
 import { validateObjectMeta } from './object-meta/validate-object-meta.ts'
 import { checkScaleSpec, checkScaleStatus } from './scale.ts'
 
-/** What a validation found; of warnings only those of rules that an update is forgiven. */
+/** What a validation found; of warnings only those of CEL rules that an update is forgiven. */
 export interface Validation {
   readonly errors: readonly FieldError[]
   readonly warnings: readonly string[]
+  readonly notEvaluated: number
 }
 
 const METADATA = child(undefined, 'metadata')
@@ -56,13 +57,13 @@ export function withRules(
   object: JsonObject,
   old: JsonObject | undefined,
 ): Validation {
-  if (compiled.evaluateRules === undefined) return { errors, warnings: [] }
+  if (compiled.evaluateRules === undefined) return { errors, warnings: [], notEvaluated: 0 }
   if (errors.some(({ reason }) => BLOCKING.has(reason))) {
     const left = 'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation'
-    return { errors: [...errors, invalid(undefined, null, left)], warnings: [] }
+    return { errors: [...errors, invalid(undefined, null, left)], warnings: [], notEvaluated: 0 }
   }
-  const rules = compiled.evaluateRules(object, old)
-  return { errors: [...errors, ...rules.errors], warnings: rules.warnings }
+  const { errors: broken, warnings, notEvaluated } = compiled.evaluateRules(object, old)
+  return { errors: [...errors, ...broken], warnings, notEvaluated }
 }
 
 /** `hasBlockingErr` of the strategy. */

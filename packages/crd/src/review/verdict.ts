@@ -12,7 +12,7 @@ export interface Accepted {
   readonly stored: JsonObject
   /** Texts of the `Warning` headers, without their `299 - `. */
   readonly warnings: readonly string[]
-  /** CEL rules whose outcome is not known; when there are any, the server may still refuse. */
+  /** CEL rules that could not be evaluated to an end, as one for which JavaScript's stack is too short; when there are any, the server may refuse. */
   readonly notEvaluated: number
 }
 
@@ -23,7 +23,7 @@ export interface Rejected {
   /** What is wrong, one by one, with its place in the document. */
   readonly findings: readonly Finding[]
   readonly warnings: readonly string[]
-  /** CEL rules whose outcome is not known: the server may find more than this. */
+  /** The same: the server may find more than this. */
   readonly notEvaluated: number
 }
 

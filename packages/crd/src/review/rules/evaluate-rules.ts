@@ -13,6 +13,8 @@ export interface RuleFindings {
   readonly errors: readonly FieldError[]
   /** What an update is forgiven, because it was so before: the server warns of it. */
   readonly warnings: readonly string[]
+  /** Rules of unknown outcome, because this engine could not finish them. */
+  readonly notEvaluated: number
 }
 
 /** Compiles the rules of a resource's schema (`x-kubernetes-validations`), when first a value comes. Undefined where it has none. */

@@ -1,4 +1,4 @@
-import { COST_LIMIT_EXCEEDED, EvaluationError, type Program, type Value, type Variables } from '@kindbox/cel'
+import { COST_LIMIT_EXCEEDED, type Evaluation, EvaluationError, type Program, type Value, type Variables } from '@kindbox/cel'
 import { goQuote, utf8Length } from '@kindbox/core'
 import type { FieldError } from '../go/field-error.ts'
 import { child, type FieldPath, index, key } from '../go/field-path.ts'
@@ -20,6 +20,8 @@ export class RuleRun {
   readonly errors: FieldError[] = []
   /** Errors that an update is forgiven. */
   readonly warnings: string[] = []
+  /** Rules that this engine could not finish: neither kept nor broken. */
+  notEvaluated = 0
   /** What is left; below 0 nothing more is evaluated. */
   budget: number
   private readonly perCallLimit: number
@@ -93,7 +95,11 @@ export class RuleRun {
     const { rule, usesOldSelf } = compiled
     const optional = rule.optionalOldSelf === true
     if (usesOldSelf && old === undefined && !optional) return
-    const outcome = program.evaluate(optional ? variables.optional : variables.plain, { costLimit: this.perCallLimit })
+    const outcome = this.run(program, optional ? variables.optional : variables.plain)
+    if (outcome === undefined) {
+      this.notEvaluated++
+      return
+    }
     if (outcome.cost > this.budget) return this.exhaust(node, at)
     this.budget -= outcome.cost
     if (outcome.value instanceof EvaluationError) {
@@ -127,7 +133,9 @@ export class RuleRun {
 
   /** What a `messageExpression` says; nothing where it fails, so that the rule's message stands for it; `fatal` where it costs too much. */
   private message(program: Program, source: string, variables: Variables): { readonly text?: string; readonly fatal?: string } {
-    const { value, cost } = program.evaluate(variables, { costLimit: this.perCallLimit })
+    const outcome = this.run(program, variables)
+    if (outcome === undefined) return {}
+    const { value, cost } = outcome
     if (cost > this.budget) {
       return { fatal: 'messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run' }
     }
@@ -138,6 +146,16 @@ export class RuleRun {
     this.budget -= cost
     const text = typeof value === 'string' ? trimSpace(value) : ''
     return text === '' || text.includes('\n') || utf8Length(text) > LONGEST_MESSAGE ? {} : { text }
+  }
+
+  /** Undefined where the JavaScript stack is too short for an expression; the server's is not. */
+  private run(program: Program, variables: Variables): Evaluation | undefined {
+    try {
+      return program.evaluate(variables, { costLimit: this.perCallLimit })
+    } catch (error) {
+      if (error instanceof RangeError) return undefined
+      throw error
+    }
   }
 
   private exhaust({ schema }: RuleNode, at: FieldPath | undefined): void {
