@@ -21,29 +21,46 @@ export interface ReconciliationOptions<T extends KubeObject> {
 export async function runReconciliation<T extends KubeObject>(options: ReconciliationOptions<T>): Promise<ReconcileOutcome> {
   const { key, object, store, failures, reconcile, clock, abort, timeout } = options
   const started = clock.monotonic()
-  const outcome = (how: ReconcileOutcome extends infer Each ? (Each extends unknown ? Omit<Each, 'milliseconds'> : never) : never) =>
-    ({ ...how, milliseconds: clock.monotonic() - started }) as ReconcileOutcome
-  const over = new AbortController()
-  let timedOut = false
-  if (timeout !== undefined) {
-    clock.sleep(timeout, { signal: over.signal }).then(
-      () => {
-        timedOut = true
-        abort.abort(new DOMException(`The reconciliation took longer than ${timeout} ms.`, 'TimeoutError'))
-      },
-      () => {},
-    )
+  const took = () => clock.monotonic() - started
+  // Signals cost more than an empty reconciliation, so none is made where nobody asks for it.
+  const context = {
+    key,
+    failures,
+    store,
+    get signal() {
+      return abort.signal
+    },
   }
+  const limit = timeout === undefined ? undefined : abortAfter(timeout, abort, clock)
   try {
-    const result = await reconcile(object, { key, signal: abort.signal, failures, store })
+    const result = await reconcile(object, context)
     const requeueAfter = result?.requeueAfter
-    if (requeueAfter === undefined) return outcome({ result: 'success' })
+    if (requeueAfter === undefined) return { result: 'success', milliseconds: took() }
     if (!Number.isFinite(requeueAfter)) throw new RangeError(`requeueAfter has to be a number of milliseconds, not ${requeueAfter}.`)
-    return outcome({ result: 'requeue_after', requeueAfter })
+    return { result: 'requeue_after', requeueAfter, milliseconds: took() }
   } catch (error) {
-    if (abort.signal.aborted && !timedOut) return outcome({ result: 'aborted', error })
-    return outcome({ result: isTerminalError(error) ? 'terminal_error' : 'error', error })
+    if (abort.signal.aborted && limit?.isOver !== true) return { result: 'aborted', error, milliseconds: took() }
+    return { result: isTerminalError(error) ? 'terminal_error' : 'error', error, milliseconds: took() }
   } finally {
-    over.abort()
+    limit?.stop()
+  }
+}
+
+/** Aborts after so many milliseconds, unless it is stopped before. */
+function abortAfter(milliseconds: number, abort: AbortController, clock: Clock): { readonly isOver: boolean; stop(): void } {
+  const stopped = new AbortController()
+  let isOver = false
+  clock.sleep(milliseconds, { signal: stopped.signal }).then(
+    () => {
+      isOver = true
+      abort.abort(new DOMException(`The reconciliation took longer than ${milliseconds} ms.`, 'TimeoutError'))
+    },
+    () => {},
+  )
+  return {
+    get isOver() {
+      return isOver
+    },
+    stop: () => stopped.abort(),
   }
 }

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../clock.ts'
 import { DelayHeap } from './delay-heap.ts'
 import { exponentialBackoff } from './exponential-backoff.ts'
+import { Fifo } from './fifo.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 
 export interface WorkQueueOptions<Key> {
@@ -19,8 +20,9 @@ export class WorkQueue<Key extends NonNullable<unknown>> {
   readonly #clock: Clock
   readonly #rateLimiter: RateLimiter<Key>
   readonly #observer: NonNullable<WorkQueueOptions<Key>['observer']>
-  /** Keys that need work and that nobody works on, in the order in which they are handed out, and since when. */
+  /** Keys that need work and that nobody works on, and since when; {@link #order} has them in the order in which they are handed out. */
   readonly #ready = new Map<Key, number>()
+  readonly #order = new Fifo<Key>()
   readonly #processing = new Set<Key>()
   /** Keys that were added while they were being worked on. */
   readonly #again = new Set<Key>()
@@ -85,7 +87,9 @@ export class WorkQueue<Key extends NonNullable<unknown>> {
   /** The next key, once there is one; {@link done} has to follow. Undefined once the queue is shut down and empty. */
   async take(): Promise<Key | undefined> {
     for (;;) {
-      for (const [key, since] of this.#ready) {
+      const key = this.#order.take()
+      if (key !== undefined) {
+        const since = this.#ready.get(key)!
         this.#ready.delete(key)
         this.#processing.add(key)
         this.#observer.taken?.(key, this.#clock.monotonic() - since)
@@ -113,6 +117,7 @@ export class WorkQueue<Key extends NonNullable<unknown>> {
     this.#alarm?.abort.abort()
     if (discard) {
       this.#ready.clear()
+      this.#order.clear()
       this.#again.clear()
     }
     wakeAll(this.#takers)
@@ -127,6 +132,7 @@ export class WorkQueue<Key extends NonNullable<unknown>> {
 
   #enqueue(key: Key): void {
     this.#ready.set(key, this.#clock.monotonic())
+    this.#order.put(key)
     this.#observer.added?.(key)
     for (const wake of this.#takers) {
       this.#takers.delete(wake)
