@@ -75,8 +75,9 @@ export class Consumer<T extends KubeObject> {
     const event = this.#queue[this.#head]
     if (event === undefined) return undefined
     this.#head++
-    if (this.#head === this.#queue.length) {
-      this.#queue.length = 0
+    // What was taken is let go of once it is as much as may wait, so that the cost is constant an event, also for who never catches up.
+    if (this.#head > this.#limit || this.#head === this.#queue.length) {
+      this.#queue = this.#queue.slice(this.#head)
       this.#head = 0
     }
     return event
