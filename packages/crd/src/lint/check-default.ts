@@ -75,9 +75,9 @@ function checkValue(schema: StructuralSchema, value: unknown, at: FieldPath, bud
 
 /** A default is what an object may have from the beginning, and what one that has it may keep. */
 function checkRules(schema: StructuralSchema, value: unknown, at: FieldPath, budget: RuleBudget): FieldError[] {
-  const kept = evaluateDefault(schema, { value, old: value, at, budget: budget.left })
+  const kept = evaluateDefault(schema, value, { old: value, at, budget: budget.left })
   if (kept === undefined) return []
-  const created = kept.errors.length > 0 ? kept : evaluateDefault(schema, { value, old: undefined, at, budget: budget.left })
+  const created = kept.errors.length > 0 ? kept : evaluateDefault(schema, value, { at, budget: budget.left })
   budget.left = Math.min(kept.budget, created?.budget ?? kept.budget)
   return [...(created ?? kept).errors]
 }

@@ -60,6 +60,33 @@ describe('default-value', () => {
         `${FIELD}.properties[metadata].default: Invalid value: {"labels":1}: must result in valid metadata: metadata: Invalid value: {"labels":1}: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type map[string]string`,
       ],
     },
+    {
+      schema: { type: 'string', default: 'a', 'x-kubernetes-validations': [{ rule: 'self == "b"' }] },
+      expected: [`${FIELD}.default: Invalid value: "a": failed rule: self == "b"`],
+    },
+    {
+      // What a default is on an update, where it was before, it has to be on a creation, too.
+      schema: { type: 'string', default: 'a', 'x-kubernetes-validations': [{ rule: 'oldSelf.hasValue()', optionalOldSelf: true }] },
+      expected: [`${FIELD}.default: Invalid value: "a": failed rule: oldSelf.hasValue()`],
+    },
+    {
+      schema: { type: 'string', default: 'a', 'x-kubernetes-validations': [{ rule: 'self != oldSelf' }] },
+      expected: [`${FIELD}.default: Invalid value: "a": failed rule: self != oldSelf`],
+    },
+    {
+      schema: {
+        type: 'object',
+        default: { b: { c: 1 } },
+        properties: {
+          b: { type: 'object', properties: { c: { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self > 1' }] } } },
+        },
+      },
+      expected: [`${FIELD}.default.b.c: Invalid value: 1: failed rule: self > 1`],
+    },
+    {
+      schema: { type: 'string', default: 'a', 'x-kubernetes-validations': [{ rule: 'self' }] },
+      expected: [`${FIELD}.default: Invalid value: "string": rule compile error: cel expression must evaluate to a bool`],
+    },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(defaultValue, withField(schema))).toEqual(expected)
   })

@@ -31,9 +31,7 @@ describe('expression-cost', () => {
     },
     {
       schema: { ...strings(1500, 10), ...rules(everyPair) },
-      expected: [
-        `${FIELD}.x-kubernetes-validations[0].rule: Forbidden: estimated rule cost exceeds budget by factor of 2.0x ${advice}`,
-      ],
+      expected: [`${FIELD}.x-kubernetes-validations[0].rule: Forbidden: estimated rule cost exceeds budget by factor of 2.0x ${advice}`],
     },
     {
       // Nothing says how many items there are: as many as a request has room for.

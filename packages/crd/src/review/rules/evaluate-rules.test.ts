@@ -196,10 +196,10 @@ describe('on an update', () => {
 test('a default is judged as part of no resource, and may not cost more than is left', () => {
   const schema = ruled({ type: 'string' }, { rule: 'self == "a"' })
   const at = child(undefined, 'default')
-  expect(evaluateDefault(schema, { value: 'a', old: 'a', at, budget: 5 })).toMatchObject({ errors: [], budget: 3 })
-  expect(evaluateDefault(schema, { value: 'a', old: undefined, at, budget: 1 })).toMatchObject({
+  expect(evaluateDefault(schema, 'a', { old: 'a', at, budget: 5 })).toMatchObject({ errors: [], budget: 3 })
+  expect(evaluateDefault(schema, 'a', { at, budget: 1 })).toMatchObject({
     errors: [{ field: 'default', message: expect.stringContaining('running out of cost budget') }],
     budget: -1,
   })
-  expect(evaluateDefault({ type: 'string' }, { value: 'a', old: 'a', at, budget: 5 })).toBeUndefined()
+  expect(evaluateDefault({ type: 'string' }, 'a', { old: 'a', at, budget: 5 })).toBeUndefined()
 })

@@ -32,25 +32,40 @@ export function compileEvaluateRules(schema: StructuralSchema): EvaluateRules | 
   }
 }
 
-export interface DefaultEvaluation {
-  readonly value: unknown
-  /** The same value, for a default that is kept, or undefined for one that is new. */
-  readonly old: unknown
-  readonly at: FieldPath
+export interface RuleOptions {
+  /** What the value replaces; nothing where it is new. */
+  readonly old?: unknown
+  /** Where the value is. */
+  readonly at?: FieldPath
+  /** Whether it is a whole resource, or an embedded one. */
+  readonly resource?: boolean
+  /** What all rules may cost. Default: 10,000,000. */
+  readonly budget?: number
+  /** What one call may cost. Default: 1,000,000. */
+  readonly perCallLimit?: number
+  /** Whether what is as it was is forgiven. */
+  readonly ratchet?: boolean
+}
+
+export interface BudgetedFindings extends RuleFindings {
+  /** What is left; below 0 where it was not enough. */
   readonly budget: number
 }
 
-/** Evaluates the rules of a schema, and of those in it, on its default. Undefined where there are none. */
-export function evaluateDefault(
-  schema: StructuralSchema,
-  { value, old, at, budget }: DefaultEvaluation,
-): { readonly errors: readonly FieldError[]; readonly budget: number } | undefined {
-  const resource = schema['x-kubernetes-embedded-resource'] === true
-  const node = hasRules(schema) ? ruleNode(schema, { resource }) : undefined
-  if (node === undefined) return undefined
-  const run = new RuleRun({ budget })
-  run.validate(node, at, value, old, Ratchet.none)
+/** Evaluates the rules of any schema, and of those in it, once. */
+export function validateRules(schema: StructuralSchema, value: unknown, options: RuleOptions): BudgetedFindings {
+  const { old, at, resource = false, ratchet = false } = options
+  const run = new RuleRun(options)
+  const node = ruleNode(schema, { resource })
+  if (node !== undefined)
+    run.validate(node, at, value, old, ratchet ? Ratchet.of({ spine: compileSpine(schema), old }, value) : Ratchet.none)
   return run
+}
+
+/** The same for a default; undefined where there are no rules. */
+export function evaluateDefault(schema: StructuralSchema, value: unknown, options: RuleOptions): BudgetedFindings | undefined {
+  const resource = schema['x-kubernetes-embedded-resource'] === true
+  return hasRules(schema) ? validateRules(schema, value, { ...options, resource }) : undefined
 }
 
 /** Whether the server makes a CEL validator for a schema at all: only then does it say that rules were left out. It does not look into `allOf`. */

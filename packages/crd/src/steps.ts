@@ -1,0 +1,17 @@
+// The steps of a review and a lint, one by one, for those who hold them against the server's own unit cases. Unlike the main entry this one promises
+// nothing: it follows the steps.
+export type { SchemaOptions } from './lint/lint-part.ts'
+export { lintAsIs, lintSchema } from './lint/lint-part.ts'
+export type { FillDefaults } from './review/defaults.ts'
+export { compileDefaults } from './review/defaults.ts'
+export type { FieldError } from './review/go/field-error.ts'
+export type { FieldPath } from './review/go/field-path.ts'
+export { child } from './review/go/field-path.ts'
+export type { CheckListTypes } from './review/list-type.ts'
+export { compileListTypes } from './review/list-type.ts'
+export type { Prune } from './review/prune.ts'
+export { compilePrune, unknownFieldName } from './review/prune.ts'
+export type { BudgetedFindings, RuleFindings, RuleOptions } from './review/rules/evaluate-rules.ts'
+export { validateRules } from './review/rules/evaluate-rules.ts'
+export type { ValidateSchema } from './review/schema/compile-schema.ts'
+export { compileSchema } from './review/schema/compile-schema.ts'
