@@ -12,7 +12,11 @@ const reportLimit = 100
 export function reportSyntaxErrors(source: Source, { tokens, errors }: Tokens, problems: ProblemList): void {
   const report = (offset: number, message: string): void => {
     const full = problems.count >= reportLimit
-    problems.report(offset, `Syntax error: ${full ? `More than ${reportLimit} syntax errors` : message}`)
+    // The end of an empty source is before its beginning, by upstream's reckoning.
+    problems.report(
+      source.codePoints.length === 0 ? -1 : offset,
+      `Syntax error: ${full ? `More than ${reportLimit} syntax errors` : message}`,
+    )
     if (full) throw new RecognitionStopped()
   }
   const pending = [...errors].toReversed()

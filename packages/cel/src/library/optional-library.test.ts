@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals'
+import { evaluated } from './evaluated.fixture.ts'
+
+describe('optional values: value, cost and greatest cost, as cel-go computes them in the server’s environment', () => {
+  test.each<[source: string, value: string, cost: number, estimate: number]>([
+    ['optional.of(1).value()', '1', 2, 2],
+    ['optional.none().value()', 'error: optional.none() dereference', 2, 2],
+    ['optional.of(1).hasValue()', 'true', 2, 2],
+    ['optional.none().hasValue()', 'false', 2, 2],
+    ['optional.ofNonZeroValue(0).hasValue()', 'false', 2, 2],
+    [`optional.ofNonZeroValue('').hasValue()`, 'false', 2, 2],
+    ['optional.ofNonZeroValue([]).hasValue()', 'false', 2, 12],
+    ['optional.ofNonZeroValue({}).hasValue()', 'false', 2, 32],
+    ['optional.ofNonZeroValue(0u).hasValue()', 'false', 2, 2],
+    [`optional.ofNonZeroValue(b'').hasValue()`, 'false', 2, 2],
+    ['optional.ofNonZeroValue(null).hasValue()', 'false', 2, 2],
+    [`optional.ofNonZeroValue(duration('0s')).hasValue()`, 'false', 2, 3],
+    [`optional.ofNonZeroValue(timestamp('0001-01-01T00:00:00Z')).hasValue()`, 'false', 2, 3],
+    ['optional.ofNonZeroValue(false).hasValue()', 'false', 2, 2],
+    ['optional.ofNonZeroValue([0]).hasValue()', 'true', 2, 12],
+    [`optional.ofNonZeroValue('a').value()`, '"a"', 2, 2],
+    ['optional.of(1).or(optional.of(2)).value()', '1', 2, 4],
+    ['optional.none().or(optional.of(2)).value()', '2', 3, 4],
+    ['optional.none().orValue(3)', '3', 1, 2],
+    ['optional.of(1).orValue(1 / 0)', '1', 1, 3],
+    [`{'a': 1}.?a.value()`, '1', 3, 32],
+    [`{'a': 1}.?b.orValue(2)`, '2', 1, 32],
+    [`{'a': {'b': 1}}.?a.?b.value()`, '1', 4, 63],
+    [`{'a': 1}[?'b'].hasValue()`, 'false', 2, 32],
+    ['[1, 2][?1].value()', '2', 3, 12],
+    ['[1, 2][?5].hasValue()', 'false', 2, 12],
+    ['optional.of([1])[0].value()', '1', 4, 13],
+    [`optional.of({'a': 1})['a'].value()`, '1', 4, 33],
+    ['[?optional.none(), 2].size()', '1', 12, 12],
+    [`{?'a': optional.of(1)}.size()`, '1', 32, 32],
+    [`{?'a': optional.none()}.size()`, '0', 32, 32],
+    ['optional.of(1).optMap(x, x + 1).value()', '2', 8, 18],
+    ['optional.none().optMap(x, x + 1).hasValue()', 'false', 4, 18],
+    ['optional.of(1).optFlatMap(x, optional.of(x + 1)).value()', '2', 8, 18],
+    ['optional.of(1).optFlatMap(x, optional.none()).hasValue()', 'false', 4, 16],
+    ['[1, 2].first().value()', '1', 2, 12],
+    ['[1, 2].last().value()', '2', 2, 12],
+    ['[].first().hasValue()', 'false', 2, 12],
+    ['optional.unwrap([optional.of(1), optional.none()]).size()', '1', 14, 14],
+    ['[optional.of(1), optional.none()].unwrapOpt()[0]', '1', 15, 14],
+    ['optional.of(1) == optional.of(1)', 'true', 3, 3],
+    ['optional.of(1) == optional.none()', 'false', 3, 3],
+  ])('%s', (source, value, cost, estimate) => {
+    expect(evaluated(source)).toEqual({ value, cost, estimate })
+  })
+})
