@@ -1,6 +1,5 @@
-import { EvaluationError, type Value } from '../value.ts'
+import type { Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
-import { isKind } from '../values/value-kind.ts'
 import type { FunctionEntry } from './function-index.ts'
 import type { Result } from './frame.ts'
 
@@ -30,6 +29,8 @@ const prices: ReadonlyMap<string, CallPrice> = new Map<string, CallPrice>([
     [`${relation}_string`, shorterTraversed] as const,
     [`${relation}_bytes`, shorterTraversed] as const,
   ]),
+  ['equals', shorterTraversed],
+  ['not_equals', shorterTraversed],
   ['add_string', bothTraversed],
   ['add_bytes', bothTraversed],
   ['matches_string', (args) => traversal(1 + sizeOf(args, 0)) * Math.ceil(sizeOf(args, 1) * REGEX_LENGTH)],
@@ -41,16 +42,14 @@ export function callPrice({ actualCost }: FunctionEntry, overloadId: string): Ca
   const standard = prices.get(overloadId)
   if (actualCost === undefined) return standard
   return (args, result) =>
-    // Functions are not told of errors among their arguments, but those have no size to speak of.
+    // Upstream's functions see errors among their arguments too; an error has the size of a scalar.
     actualCost(args as readonly Value[], result, overloadId) ?? (standard === undefined ? 1 : standard(args, result))
 }
 
-/** The price of `==` and `!=`. Testing values of Kubernetes' own types with `==` costs one unit, whatever their size. */
-export function equalityCost(left: Result, right: Result, negated: boolean): number {
+/** The price of `==` and `!=`, unless the libraries say what these values cost. */
+export function equalityCost(left: Result, right: Result, result: Result, price: CallPrice): number {
   if (typeof left === 'string' && typeof right === 'string') return shorterText(left, right)
-  if (isScalar(left) && isScalar(right)) return 1
-  if (!negated && !(left instanceof EvaluationError) && isKind(left, 'opaque')) return 1
-  return traversal(Math.min(actualSize(left), actualSize(right)))
+  return isScalar(left) && isScalar(right) ? 1 : price([left, right], result)
 }
 
 function isScalar(result: Result): boolean {

@@ -90,7 +90,7 @@ function manyStep({ args, evaluate, price }: PlannedCall): Step {
 }
 
 /** `left == right`, or `left != right` where it is negated. */
-export function equalityStep(left: Step, right: Step, negated: boolean): Step {
+export function equalityStep(left: Step, right: Step, negated: boolean, price: CallPrice): Step {
   return (frame) => {
     const first = left(frame)
     const second = right(frame)
@@ -105,7 +105,7 @@ export function equalityStep(left: Step, right: Step, negated: boolean): Step {
         result = negated ? asDifferent(error) : asEvaluationError(error)
       }
     }
-    frame.charge(equalityCost(first, second, negated))
+    frame.charge(equalityCost(first, second, result, price))
     return result
   }
 }

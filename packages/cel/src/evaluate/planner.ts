@@ -2,6 +2,7 @@ import type { CallExpr, ComprehensionExpr, Expr, IdentExpr, ListExpr, MapExpr, S
 import type { CheckedExpr } from '../checked-expr.ts'
 import { EvaluationError } from '../value.ts'
 import { asAttribute, asStep, attributePlan, qualified, resolveStep } from './attribute.ts'
+import { callPrice } from './call-cost.ts'
 import { equalityStep } from './call.ts'
 import { accumulatorStep, comprehensionStep } from './comprehension.ts'
 import { listStep, mapStep, structStep } from './construct.ts'
@@ -97,9 +98,7 @@ export class Planner {
       if (special !== undefined) return special
     }
     if (first !== undefined && expr.function === '@not_strictly_false') return stepPlan(notStrictlyFalseStep(asStep(first)))
-    const entry = this.#functions.get(expr.function)
-    if (entry === undefined) throw new EvaluationError(`no such overload: ${expr.function}`)
-    return planFunctionCall(entry, this.#overloadId(expr), plans)
+    return planFunctionCall(this.#function(expr.function), this.#overloadId(expr), plans)
   }
 
   /** What upstream does not treat as calls of functions. */
@@ -111,7 +110,7 @@ export class Planner {
         return stepPlan(orStep(asStep(first), asStep(second)))
       case '_==_':
       case '_!=_':
-        return stepPlan(equalityStep(asStep(first), asStep(second), expr.function === '_!=_'))
+        return this.#equality(expr.function, first, second)
       case '_[_]':
         return indexed(first, second, false)
       case '_?._':
@@ -125,6 +124,18 @@ export class Planner {
       default:
         return undefined
     }
+  }
+
+  #equality(name: '_==_' | '_!=_', first: Planned, second: Planned): Planned {
+    const negated = name === '_!=_'
+    const price = callPrice(this.#function(name), negated ? 'not_equals' : 'equals') ?? (() => 1)
+    return stepPlan(equalityStep(asStep(first), asStep(second), negated, price))
+  }
+
+  #function(name: string): FunctionEntry {
+    const entry = this.#functions.get(name)
+    if (entry === undefined) throw new EvaluationError(`no such overload: ${name}`)
+    return entry
   }
 
   /** The overload that the checker found; empty where the values decide. */
