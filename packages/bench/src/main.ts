@@ -4,6 +4,7 @@ import { installBench } from './install/install-bench.ts'
 import { listBench } from './list/list-bench.ts'
 import { node22 } from './node-22.ts'
 import { installPeers } from './peers.ts'
+import { reconcileBench } from './reconcile/reconcile-bench.ts'
 import { serverBench } from './server/server-bench.ts'
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
@@ -21,6 +22,7 @@ const benches: { readonly [name: string]: () => Promise<void> } = {
   },
   server: () => serverBench(print),
   builtin: () => builtInBench(print),
+  reconcile: () => reconcileBench(print),
 }
 
 const names = process.argv.slice(2)
