@@ -87,6 +87,7 @@ describe('what is wrong, in the server’s words', () => {
     ['"%d".format(["a"])', '1:14: error during formatting: decimal clause can only be used on integers, was given string'],
     ['"%s".format(["a", 1])', '1:12: too many arguments supplied to string.format (expected 1, got 2)'],
     ['"%s %s".format(["a"])', '1:15: index 1 out of range'],
+    ['.all(x, y)', "1:5: undeclared reference to '.all' (in container '')"],
     ['has(self)', '1:5: invalid argument to has() macro'],
     ['self.l.all(1, x)', '1:12: argument must be a simple name'],
     ['self.l.map(x.y, x)', '1:13: argument is not an identifier'],

@@ -17,6 +17,8 @@ describe('lists: value, cost and greatest cost, as cel-go computes them in the s
     ['[[[1]]].flatten(2)[0] == 1', 'true', 16, 45],
     ['[[[1]]].flatten(0).size()', '1', 12, 42],
     ['[[[1]]].flatten(-1)', 'error: level must be non-negative', 10, 41],
+    ['dyn([1, 2]).flatten().size()', '2', 14, 25],
+    ['dyn(1).flatten()', 'error: no such overload: int.flatten()', 12, 13],
     ['[3, 1, 2].sort()[0]', '1', 31, 40],
     [`['b', 'a', 'c'].sort().join()`, '"abc"', 30, Number.MAX_SAFE_INTEGER],
     [`['b', 'aaa', 'cc'].sortBy(x, x.size()).join()`, '"bccaaa"', 76, Number.MAX_SAFE_INTEGER],

@@ -21,7 +21,7 @@ import { method, overload } from '../standard/overload.ts'
 import { EvaluationError, type ListValue, type Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
 import { ArrayList, emptyList } from '../values/list.ts'
-import { isKind, runtimeTypeName } from '../values/value-kind.ts'
+import { isKind, runtimeTypeName, typeNameOf } from '../values/value-kind.ts'
 import { distinct } from './distinct.ts'
 import {
   allocationCost,
@@ -55,9 +55,11 @@ export const listsLibrary: Library = {
     {
       name: 'flatten',
       overloads: [
-        method('list_flatten', [listType(list)], list, (values) => flatten(values, 1n)),
-        method('list_flatten_int', [listType(dynType), intType], listType(dynType), (values, depth) => flatten(values, depth as bigint)),
+        method('list_flatten', [listType(list)], list),
+        method('list_flatten_int', [listType(dynType), intType], listType(dynType)),
       ],
+      // Upstream does not hold the values against the declared types here.
+      evaluate: flatten,
       actualCost: ([values = null, depth = 1n], _result, overloadId) =>
         overloadId === '' ? undefined : allocationCost(actualSize(values), Number(depth)),
       estimateCost: ({ target, args }) =>
@@ -120,7 +122,10 @@ function slice(values: Value, start: Value, end: Value): Value {
   return new ArrayList(elements(values).slice(Number(from), Number(to)))
 }
 
-function flatten(values: Value, depth: bigint): Value {
+function flatten(values: Value, depth: Value = 1n): Value {
+  if (!isKind(values, 'list') || typeof depth !== 'bigint') {
+    throw new EvaluationError(`no such overload: ${typeNameOf(values)}.flatten(${depth === 1n ? '' : typeNameOf(depth)})`)
+  }
   if (depth < 0n) throw new EvaluationError('level must be non-negative')
   const result: Value[] = []
   const append = (value: Value, left: bigint): void => {

@@ -3,10 +3,11 @@ import type { Macro } from '../macro.ts'
 import type { ProblemList } from '../problem.ts'
 import type { Source } from '../source.ts'
 import { ExpressionTooLarge } from './expr-builder.ts'
-import { macroKey, notInGrammar, Parser } from './parser.ts'
+import { macroKey, Parser } from './parser.ts'
 import { RuleDepthExceeded } from './rule-depth.ts'
 import { standardMacros } from './standard-macros.ts'
 import { reportSyntaxErrors } from './syntax/report-syntax-errors.ts'
+import { notInGrammar } from './token-cursor.ts'
 import { tokenize } from './tokenize.ts'
 
 /** Code points that an expression may have (cel-go, parser/parser.go). */

@@ -6,10 +6,8 @@ import type { Literal } from '../value.ts'
 import { ExprBuilder } from './expr-builder.ts'
 import { parseBytes, parseDouble, parseInt64, parseString, parseUint64 } from './literal.ts'
 import { RuleDepth } from './rule-depth.ts'
+import { notInGrammar, TokenCursor } from './token-cursor.ts'
 import { tokenKind as kind, type Token, type TokenKind } from './token.ts'
-
-/** Thrown at the first token that cannot stand where it does. */
-export const notInGrammar = Symbol('not in the grammar')
 
 /** Names that no variable or function may have (cel-go, parser/parser.go). */
 const reserved = new Set(
@@ -40,21 +38,18 @@ const sums: ReadonlyMap<TokenKind, string> = new Map([
  * what ANTLR would say about it is found out elsewhere. What the grammar admits and CEL does not is reported here.
  */
 export class Parser {
-  readonly #source: Source
-  readonly #tokens: readonly Token[]
+  readonly #tokens: TokenCursor
   readonly #macros: ReadonlyMap<string, Macro>
   readonly #problems: ProblemList
   readonly #build = new ExprBuilder()
   readonly #depth = new RuleDepth()
-  #at = 0
   /** Levels in what was parsed last, of those that upstream counts when it visits the parse tree. */
   #height = 0
   /** How many refused calls this is within. */
   #muted = 0
 
   constructor(source: Source, tokens: readonly Token[], macros: ReadonlyMap<string, Macro>, problems: ProblemList) {
-    this.#source = source
-    this.#tokens = tokens
+    this.#tokens = new TokenCursor(source, tokens)
     this.#macros = macros
     this.#problems = problems
   }
@@ -67,7 +62,7 @@ export class Parser {
   /** @throws notInGrammar, RuleDepthExceeded */
   parse(): Expr {
     const expr = this.#expr()
-    this.#take(kind.eof)
+    this.#tokens.take(kind.eof)
     return expr
   }
 
@@ -75,12 +70,12 @@ export class Parser {
     this.#depth.enter('expr')
     const condition = this.#or()
     let height = this.#height
-    const question = this.#accept(kind.question)
+    const question = this.#tokens.accept(kind.question)
     let expr = condition
     if (question !== undefined) {
       const whenTrue = this.#or()
       height = Math.max(height, this.#height)
-      this.#take(kind.colon)
+      this.#tokens.take(kind.colon)
       const whenFalse = this.#expr()
       height = Math.max(height, this.#height) + 1
       expr = this.#build.call(question.start, '_?_:_', undefined, [condition, whenTrue, whenFalse])
@@ -103,7 +98,7 @@ export class Parser {
     const terms = [operand()]
     const offsets: number[] = []
     let height = this.#height
-    for (let token = this.#accept(operator); token !== undefined; token = this.#accept(operator)) {
+    for (let token = this.#tokens.accept(operator); token !== undefined; token = this.#tokens.accept(operator)) {
       offsets.push(token.start)
       terms.push(operand())
       height = Math.max(height, this.#height)
@@ -137,8 +132,8 @@ export class Parser {
   /** Operators of one level, from left to right. */
   #operators(first: Expr, names: ReadonlyMap<TokenKind, string>, operand: () => Expr): Expr {
     let left = first
-    for (let name = names.get(this.#kind()); name !== undefined; name = names.get(this.#kind())) {
-      const offset = this.#next().start
+    for (let name = names.get(this.#tokens.kind()); name !== undefined; name = names.get(this.#tokens.kind())) {
+      const offset = this.#tokens.next().start
       const height = this.#height
       const right = operand()
       this.#height = Math.max(height, this.#height) + 1
@@ -148,12 +143,12 @@ export class Parser {
   }
 
   #unary(): Expr {
-    const isLiteral = this.#kind() === kind.minus && (this.#kind(1) === kind.int || this.#kind(1) === kind.float)
-    const operator = this.#kind()
+    const isLiteral = this.#tokens.kind() === kind.minus && (this.#tokens.kind(1) === kind.int || this.#tokens.kind(1) === kind.float)
+    const operator = this.#tokens.kind()
     if (isLiteral || (operator !== kind.exclamation && operator !== kind.minus)) return this.#member()
-    const offset = this.#next().start
+    const offset = this.#tokens.next().start
     let count = 1
-    while (this.#accept(operator) !== undefined) count++
+    while (this.#tokens.accept(operator) !== undefined) count++
     const operand = this.#member()
     if (count % 2 === 0) return operand
     return this.#build.call(offset, operator === kind.minus ? '-_' : '!_', undefined, [operand])
@@ -162,8 +157,8 @@ export class Parser {
   #member(): Expr {
     let expr = this.#primary()
     for (;;) {
-      const dot = this.#accept(kind.dot)
-      const bracket = dot === undefined ? this.#accept(kind.leftBracket) : undefined
+      const dot = this.#tokens.accept(kind.dot)
+      const bracket = dot === undefined ? this.#tokens.accept(kind.leftBracket) : undefined
       if (dot !== undefined) expr = this.#selected(expr, dot)
       else if (bracket !== undefined) expr = this.#indexed(expr, bracket)
       else return expr
@@ -172,10 +167,10 @@ export class Parser {
   }
 
   #selected(operand: Expr, dot: Token): Expr {
-    const optional = this.#accept(kind.question) !== undefined
-    const name = this.#next()
-    if (name.kind === kind.identifier && !optional && this.#kind() === kind.leftParenthesis) {
-      return this.#call(operand, this.#text(name))
+    const optional = this.#tokens.accept(kind.question) !== undefined
+    const name = this.#tokens.next()
+    if (name.kind === kind.identifier && !optional && this.#tokens.kind() === kind.leftParenthesis) {
+      return this.#call(operand, this.#tokens.text(name))
     }
     const field = this.#fieldName(name, name.start)
     if (!optional) return this.#build.select(dot.start, operand, field)
@@ -184,9 +179,9 @@ export class Parser {
 
   #indexed(operand: Expr, bracket: Token): Expr {
     const height = this.#height
-    const optional = this.#accept(kind.question) !== undefined
+    const optional = this.#tokens.accept(kind.question) !== undefined
     const index = this.#expr()
-    this.#take(kind.rightBracket)
+    this.#tokens.take(kind.rightBracket)
     this.#height = Math.max(height, this.#height)
     return this.#build.call(bracket.start, optional ? '_[?_]' : '_[_]', undefined, [operand, index])
   }
@@ -194,15 +189,15 @@ export class Parser {
   /** From the opening parenthesis on, which is where messages about calls point. */
   #call(target: Expr | undefined, name: string): Expr {
     let height = target === undefined ? 0 : this.#height
-    const offset = this.#take(kind.leftParenthesis).start
+    const offset = this.#tokens.take(kind.leftParenthesis).start
     const args: Expr[] = []
-    if (this.#kind() !== kind.rightParenthesis) {
+    if (this.#tokens.kind() !== kind.rightParenthesis) {
       do {
         args.push(this.#expr())
         height = Math.max(height, this.#height)
-      } while (this.#accept(kind.comma) !== undefined)
+      } while (this.#tokens.accept(kind.comma) !== undefined)
     }
-    this.#take(kind.rightParenthesis)
+    this.#tokens.take(kind.rightParenthesis)
     this.#height = height
     return this.#expanded(offset, name, target, args) ?? this.#build.call(offset, name, target, args)
   }
@@ -220,14 +215,14 @@ export class Parser {
 
   #primary(): Expr {
     this.#height = 0
-    switch (this.#kind()) {
+    switch (this.#tokens.kind()) {
       case kind.dot:
       case kind.identifier:
         return this.#name()
       case kind.leftParenthesis: {
-        this.#next()
+        this.#tokens.next()
         const expr = this.#expr()
-        this.#take(kind.rightParenthesis)
+        this.#tokens.take(kind.rightParenthesis)
         return expr
       }
       case kind.leftBracket:
@@ -241,10 +236,10 @@ export class Parser {
 
   #name(): Expr {
     if (this.#startsStruct()) return this.#struct()
-    const dot = this.#accept(kind.dot)
-    const token = this.#take(kind.identifier)
-    const text = this.#text(token)
-    const isCall = this.#kind() === kind.leftParenthesis
+    const dot = this.#tokens.accept(kind.dot)
+    const token = this.#tokens.take(kind.identifier)
+    const text = this.#tokens.text(token)
+    const isCall = this.#tokens.kind() === kind.leftParenthesis
     const name = dot === undefined ? text : `.${text}`
     if (!reserved.has(text)) return isCall ? this.#call(undefined, name) : this.#build.ident(token.start, name)
     if (isCall) {
@@ -258,37 +253,36 @@ export class Parser {
 
   /** Whether dotted names lead to a brace. */
   #startsStruct(): boolean {
-    let ahead = this.#kind() === kind.dot ? 1 : 0
-    while (this.#kind(ahead) === kind.identifier) {
-      if (this.#kind(ahead + 1) === kind.leftBrace) return true
-      if (this.#kind(ahead + 1) !== kind.dot) return false
+    let ahead = this.#tokens.kind() === kind.dot ? 1 : 0
+    while (this.#tokens.kind(ahead) === kind.identifier) {
+      if (this.#tokens.kind(ahead + 1) === kind.leftBrace) return true
+      if (this.#tokens.kind(ahead + 1) !== kind.dot) return false
       ahead += 2
     }
     return false
   }
 
   #struct(): Expr {
-    const first = this.#at
-    while (this.#kind() !== kind.leftBrace) this.#next()
-    const type = this.#tokens.slice(first, this.#at).map((token) => this.#text(token))
-    const offset = this.#next().start
-    const start = this.#peek().start
+    const type: string[] = []
+    while (this.#tokens.kind() !== kind.leftBrace) type.push(this.#tokens.text(this.#tokens.next()))
+    const offset = this.#tokens.next().start
+    const start = this.#tokens.peek().start
     const fields = this.#sequence(kind.rightBrace, (): StructField => {
-      const optional = this.#accept(kind.question) !== undefined
-      const name = this.#fieldName(this.#next(), start)
-      const colon = this.#take(kind.colon).start
+      const optional = this.#tokens.accept(kind.question) !== undefined
+      const name = this.#fieldName(this.#tokens.next(), start)
+      const colon = this.#tokens.take(kind.colon).start
       return this.#build.structField(colon, name, this.#expr(), optional)
     })
     return this.#build.struct(offset, type.join(''), fields)
   }
 
   #map(): Expr {
-    const offset = this.#next().start
+    const offset = this.#tokens.next().start
     const entries = this.#sequence(kind.rightBrace, (): MapEntry => {
-      const optional = this.#accept(kind.question) !== undefined
+      const optional = this.#tokens.accept(kind.question) !== undefined
       const key = this.#expr()
       const height = this.#height
-      const colon = this.#take(kind.colon).start
+      const colon = this.#tokens.take(kind.colon).start
       const value = this.#expr()
       this.#height = Math.max(height, this.#height)
       return this.#build.mapEntry(colon, key, value, optional)
@@ -297,11 +291,11 @@ export class Parser {
   }
 
   #list(): Expr {
-    const offset = this.#next().start
+    const offset = this.#tokens.next().start
     const optional: number[] = []
     let index = 0
     const elements = this.#sequence(kind.rightBracket, () => {
-      if (this.#accept(kind.question) !== undefined) optional.push(index)
+      if (this.#tokens.accept(kind.question) !== undefined) optional.push(index)
       index++
       return this.#expr()
     })
@@ -312,23 +306,23 @@ export class Parser {
   #sequence<T>(close: TokenKind, item: () => T): readonly T[] {
     const items: T[] = []
     let height = 0
-    if (this.#kind() !== close && this.#kind() !== kind.comma) {
+    if (this.#tokens.kind() !== close && this.#tokens.kind() !== kind.comma) {
       do {
         items.push(item())
         height = Math.max(height, this.#height)
-      } while (this.#kind(1) !== close && this.#accept(kind.comma) !== undefined)
+      } while (this.#tokens.kind(1) !== close && this.#tokens.accept(kind.comma) !== undefined)
     }
-    this.#accept(kind.comma)
-    this.#take(close)
+    this.#tokens.accept(kind.comma)
+    this.#tokens.take(close)
     this.#height = height
     return items
   }
 
   #literal(): Expr {
-    const minus = this.#accept(kind.minus)
-    const token = this.#next()
+    const minus = this.#tokens.accept(kind.minus)
+    const token = this.#tokens.next()
     const offset = (minus ?? token).start
-    const text = this.#text(token)
+    const text = this.#tokens.text(token)
     if (minus !== undefined && token.kind !== kind.int && token.kind !== kind.float) throw notInGrammar
     const signed = minus === undefined ? text : `-${text}`
     switch (token.kind) {
@@ -358,7 +352,7 @@ export class Parser {
   }
 
   #fieldName(token: Token, offset: number): string {
-    if (token.kind === kind.identifier) return this.#text(token)
+    if (token.kind === kind.identifier) return this.#tokens.text(token)
     if (token.kind !== kind.escapedIdentifier) throw notInGrammar
     this.#report(offset, "unsupported syntax: '`'")
     return ''
@@ -373,37 +367,9 @@ export class Parser {
   #report(offset: number, message: string): void {
     if (this.#muted === 0) this.#problems.report(offset, message)
   }
-
-  #peek(ahead = 0): Token {
-    return this.#tokens[Math.min(this.#at + ahead, this.#tokens.length - 1)] as Token
-  }
-
-  #kind(ahead = 0): TokenKind {
-    return this.#peek(ahead).kind
-  }
-
-  #next(): Token {
-    const token = this.#peek()
-    this.#at++
-    return token
-  }
-
-  #accept(expected: TokenKind): Token | undefined {
-    return this.#kind() === expected ? this.#next() : undefined
-  }
-
-  #take(expected: TokenKind): Token {
-    const token = this.#accept(expected)
-    if (token === undefined) throw notInGrammar
-    return token
-  }
-
-  #text(token: Token): string {
-    return this.#source.slice(token.start, token.end)
-  }
 }
 
 /** By what calls find their macros. */
 export function macroKey(name: string, argumentCount: number, member: boolean): string {
-  return `${member ? '.' : ''}${name}/${argumentCount}`
+  return `${member ? 'method' : 'function'} ${name} ${argumentCount}`
 }
