@@ -11,6 +11,7 @@ const config: Config = {
   moduleNameMapper: {
     '^@kindbox/schemas/(.*)$': '<rootDir>/schemas/src/generated/kinds/$1.ts',
     '^@kindbox/runtime/(opentelemetry|prometheus)$': '<rootDir>/packages/runtime/src/$1.ts',
+    '^@kindbox/crd/steps$': '<rootDir>/packages/crd/src/steps.ts',
     '^@kindbox/apiserver/testing$': '<rootDir>/packages/apiserver/src/testing.ts',
     '^@kindbox/(\\w+)$': '<rootDir>/packages/$1/src/index.ts',
     '^@kindbox/example-(definitions|requester|worker)$': '<rootDir>/examples/shared-definitions/$1/src/index.ts',

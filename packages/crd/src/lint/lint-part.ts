@@ -21,7 +21,11 @@ export interface SchemaOptions extends Partial<Strictness> {
 
 /** What the rules say of the `schema` of a version, which they call `spec.validation`. */
 export function lintSchema(validation: unknown, { status = false, ...strictness }: SchemaOptions = {}): Issue[] {
-  const { crd, issues } = decodeCrd({ spec: { versions: [{ schema: validation }] } })
+  const { crd, issues } = decodeCrd({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    spec: { versions: [{ schema: validation }] },
+  })
   const schema = crd?.spec.versions?.[0]?.schema?.openAPIV3Schema
   if (schema === undefined) return [...issues]
   const at = child(SPEC, 'validation')
