@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import type { ConnectAnswer, ConnectInit, MessageSocket } from './connect-like.ts'
 import type { FetchResponse } from './fetch-like.ts'
 import { KeepAlive, keepAliveTimes } from './keep-alive.ts'
+import { readLastWords } from './last-words.ts'
 import { MessageQueue } from './message-queue.ts'
 
 /** Bytes of the largest message. Those of Kubernetes have 32 KiB; Go's own limit is this. */
@@ -53,7 +54,8 @@ export async function openWebSocket(url: string, { protocols, headers, signal }:
  */
 function negotiate(socket: WebSocket, protocols: readonly string[]): () => string | undefined {
   let chosen: string | undefined
-  socket.once('upgrade', ({ headers }) => {
+  socket.once('upgrade', ({ headers, socket: connection }) => {
+    readLastWords(connection)
     chosen = protocols.find((protocol) => protocol === headers['sec-websocket-protocol'])
     delete headers['sec-websocket-protocol']
   })

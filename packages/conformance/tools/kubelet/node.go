@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -53,7 +54,12 @@ func (n *node) register(ctx context.Context, port int) error {
 			Type: corev1.NodeReady, Status: corev1.ConditionTrue, Reason: "KubeletReady", LastHeartbeatTime: now, LastTransitionTime: now,
 		}},
 	}
-	_, err = n.client.Nodes().UpdateStatus(ctx, object, metav1.UpdateOptions{})
+	if object, err = n.client.Nodes().UpdateStatus(ctx, object, metav1.UpdateOptions{}); err != nil {
+		return err
+	}
+	// Admission taints a new node, and the node lifecycle controller, which does not run here, would take that back once it is ready.
+	object.Spec.Taints = slices.DeleteFunc(object.Spec.Taints, func(taint corev1.Taint) bool { return taint.Key == corev1.TaintNodeNotReady })
+	_, err = n.client.Nodes().Update(ctx, object, metav1.UpdateOptions{})
 	return err
 }
 

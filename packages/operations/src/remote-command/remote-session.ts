@@ -1,5 +1,4 @@
 import { Writable, type Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
 import type { MessageSocket } from '@kindbox/client'
 import { KubeError } from '@kindbox/core'
 import { channel, messageFor, messagesFor } from './channel.ts'
@@ -126,10 +125,7 @@ export class RemoteSession implements AsyncDisposable {
   #inputOf(): Writable {
     const send = async (data: Uint8Array) => {
       for (const message of messagesFor(channel.stdin, data)) {
-        // What has arrived is read first: the last word of a process that reads no more would be lost with the connection, which Node
-        // drops when a write fails.
-        await setImmediate()
-        // Such a process is no failure, as it is none that a pipe ends early: `yes | head`.
+        // A process that ends before its input does is no failure: `yes | head`.
         if (this.#over) return
         await this.#socket.send(message)
       }
