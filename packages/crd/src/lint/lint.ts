@@ -5,10 +5,16 @@ import { decodeCrd } from './decode/decode-crd.ts'
 import { prepareForCreate, prepareForUpdate, withDefaults } from './prepare.ts'
 import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
+import { traps } from './traps/traps.ts'
 
 export interface LintOptions {
   /** The definition that this one replaces, as the server has it: its status tells whether it is established. */
   readonly old?: CustomResourceDefinition
+  /**
+   * Also what the server takes without a word though nobody can have meant it: warnings with the code `Trap`, each with a fix. Default: `false`,
+   * only what a server says.
+   */
+  readonly traps?: boolean
 }
 
 /**
@@ -23,7 +29,7 @@ export interface LintOptions {
  * CEL expressions are neither compiled nor run: a definition without issues may still be refused for one of them.
  */
 export function lint(crd: unknown, options: LintOptions = {}): Issue[] {
-  return lintWith(rules, crd, options)
+  return lintWith(options.traps === true ? [...rules, ...traps] : rules, crd, options)
 }
 
 /** The same with some rules only. */

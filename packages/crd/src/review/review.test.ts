@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Status, StructuralSchema } from '@kindbox/core'
 import { foo, fooCrd } from './foo-crd.fixture.ts'
-import { child } from './go/field-path.ts'
-import { invalid } from './go/field-error.ts'
 import { compileReview, type ReviewOptions } from './review.ts'
 import type { Verdict } from './verdict.ts'
 
