@@ -45,6 +45,8 @@ export type IssueCode =
   | 'NotStructural'
   /** A schema keyword that the server would ignore. */
   | 'Ignored'
+  /** What the API server accepts without a word, though nobody can have meant it. */
+  | 'Trap'
   /** Request options that exclude each other, or a name that no server accepts. */
   | 'InvalidRequest'
 

@@ -26,7 +26,7 @@ export interface LintOptions {
  * `CustomResourceDefinition in version "v1" cannot be handled as a CustomResourceDefinition: ` before the message. Warnings are what the
  * server warns about (`UnknownField`, and `Ignored` for a format), and what it drops without a word (`Ignored`).
  *
- * CEL expressions are neither compiled nor run: a definition without issues may still be refused for one of them.
+ * CEL expressions are compiled and priced as the server does, and run on defaults.
  */
 export function lint(crd: unknown, options: LintOptions = {}): Issue[] {
   return lintWith(options.traps === true ? [...rules, ...traps] : rules, crd, options)
