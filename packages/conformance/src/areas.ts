@@ -1,4 +1,4 @@
-import { apply } from './cases/apply.ts'
+import { applyArea as apply } from './cases/apply.ts'
 import { bodies } from './cases/bodies.ts'
 import { bookmarks } from './cases/bookmarks.ts'
 import { cel } from './cases/cel.ts'

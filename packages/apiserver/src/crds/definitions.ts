@@ -11,7 +11,7 @@ import type { Collection } from '../storage/collection.ts'
 import type { Stored, StoredObject } from '../storage/stored.ts'
 import { deleteObject } from '../verbs/deletion.ts'
 import { newUid } from '../verbs/identity.ts'
-import { definitionKind } from './definition-kind.ts'
+import { definitionKind, definitionMergeType } from './definition-kind.ts'
 import { definitionStrategy } from './definition-strategy.ts'
 import { established, isEstablished, withCondition } from './conditions.ts'
 
@@ -42,6 +42,7 @@ export class Definitions {
       // Kubernetes still stores its definitions as v1beta1 (pkg/apiserver/apiserver.go).
       storageVersion: 'v1beta1',
       unconditionalUpdate: false,
+      mergeTypes: () => definitionMergeType,
       strategy: definitionStrategy(served.strategy),
       hooks: {
         written: (stored) => this.#serve(stored),

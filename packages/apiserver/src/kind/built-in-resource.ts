@@ -4,7 +4,7 @@ import type { Collection } from '../storage/collection.ts'
 import { defaultColumns } from '../table/columns.ts'
 import { builtInStrategy } from './built-in-strategy.ts'
 import { customResource } from './custom-resource.ts'
-import { JSON_PATCH, MERGE_PATCH, type ServedResource, STRATEGIC_MERGE_PATCH } from './served-resource.ts'
+import { APPLY, JSON_PATCH, MERGE_PATCH, type ServedResource, STRATEGIC_MERGE_PATCH } from './served-resource.ts'
 
 /**
  * A kind of Kubernetes itself, served from its schema alone: objects are decoded, pruned, defaulted and validated as custom resources
@@ -21,7 +21,7 @@ export function builtInResource(resource: AnyResource, objects: Collection): Ser
     verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
     unconditionalUpdate: true,
     columns: defaultColumns,
-    patchTypes: [JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH],
+    patchTypes: [JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH, APPLY],
   }
 }
 

@@ -1,5 +1,6 @@
 import { type CustomResourceDefinition, type CustomResourceDefinitionVersion, deprecationWarning } from '@kindbox/crd'
 import type { Collection } from '../storage/collection.ts'
+import { type MergeType, objectType } from '../managed-fields/merge-type.ts'
 import { customColumns } from '../table/columns.ts'
 import { APPLY, JSON_PATCH, MERGE_PATCH, type ScalePaths, type ServedResource } from './served-resource.ts'
 import { reviewStrategy } from './review-strategy.ts'
@@ -37,6 +38,7 @@ export function customResource(
     storageVersion: definition.spec.versions.find((each) => each.storage)?.name ?? version.name,
     objects,
     strategy: reviewStrategy(definition, version.name),
+    mergeTypes: mergeTypesOf(definition),
     ...(version.schema?.openAPIV3Schema && { schema: version.schema.openAPIV3Schema }),
     statusSubresource: subresources.status !== undefined,
     ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
@@ -48,6 +50,18 @@ export function customResource(
     terminating: false,
     patchTypes: [JSON_PATCH, MERGE_PATCH, APPLY],
     columns: customColumns(version),
+  }
+}
+
+/** Made when they are first needed. */
+function mergeTypesOf({ spec }: CustomResourceDefinition): (apiVersion: string) => MergeType | undefined {
+  const types = new Map<string, MergeType>()
+  return (apiVersion) => {
+    const version = spec.versions.find(({ name }) => apiVersion === (spec.group === '' ? name : `${spec.group}/${name}`))
+    if (version === undefined) return undefined
+    const type = types.get(apiVersion) ?? objectType(version.schema?.openAPIV3Schema)
+    types.set(apiVersion, type)
+    return type
   }
 }
 

@@ -2,6 +2,8 @@ import type { StructuralSchema } from '@kindbox/core'
 import type { Collection } from '../storage/collection.ts'
 import { Stored, type StoredObject } from '../storage/stored.ts'
 import type { Verb } from '../request/request-info.ts'
+import type { FieldSet } from '../managed-fields/field-set.ts'
+import type { MergeType } from '../managed-fields/merge-type.ts'
 import type { Column } from '../table/columns.ts'
 import { encodeJson } from './encode-json.ts'
 import type { Strategy } from './strategy.ts'
@@ -26,6 +28,10 @@ export interface ServedResource {
   readonly strategy: Strategy
   /** What its objects look like, where that is known. */
   readonly schema?: StructuralSchema
+  /** How objects of a version are merged, for versions that there are; undefined where nobody notes who manages which fields. */
+  readonly mergeTypes?: (apiVersion: string) => MergeType | undefined
+  /** Fields that the server sets itself, which nobody manages therefore. */
+  readonly unmanaged?: FieldSet
   readonly scale?: ScalePaths
   /** The fields beside name and namespace that field selectors may name, as paths. */
   readonly selectableFields: ReadonlyMap<string, readonly string[]>

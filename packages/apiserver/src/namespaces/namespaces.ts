@@ -7,6 +7,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Stored, StoredObject } from '../storage/stored.ts'
 import { deleteObject } from '../verbs/deletion.ts'
+import { setOf } from '../managed-fields/field-set.ts'
 import { namespaceColumns } from '../table/columns.ts'
 import { newUid } from '../verbs/identity.ts'
 import { namespaceKind } from './namespace-kind.ts'
@@ -41,6 +42,7 @@ export class Namespaces {
       ...served,
       verbs: served.verbs.filter((verb) => verb !== 'deletecollection'),
       columns: namespaceColumns,
+      unmanaged: setOf(['f:spec'], ['f:status']),
       strategy: namespaceStrategy(served.strategy),
       hooks: {
         markDeleted: (object) => this.#terminating(object),

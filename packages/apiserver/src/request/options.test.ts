@@ -7,10 +7,10 @@ const refusal = (code: number, message: string) => expect.objectContaining({ sta
 
 describe('of writes', () => {
   test.each([
-    ['', { dryRun: false, fieldValidation: 'Warn' }],
-    ['dryRun=All&fieldValidation=Strict', { dryRun: true, fieldValidation: 'Strict' }],
-    ['fieldValidation=', { dryRun: false, fieldValidation: 'Warn' }],
-    ['fieldManager=me', { dryRun: false, fieldValidation: 'Warn' }],
+    ['', { dryRun: false, fieldValidation: 'Warn', fieldManager: '' }],
+    ['dryRun=All&fieldValidation=Strict', { dryRun: true, fieldValidation: 'Strict', fieldManager: '' }],
+    ['fieldValidation=', { dryRun: false, fieldValidation: 'Warn', fieldManager: '' }],
+    ['fieldManager=me', { dryRun: false, fieldValidation: 'Warn', fieldManager: 'me' }],
   ])('%s', (query, expected) => {
     expect(writeOptions(new URLSearchParams(query), 'CreateOptions')).toEqual(expected)
   })

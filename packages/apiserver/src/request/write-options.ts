@@ -7,6 +7,8 @@ import { isTrue } from './request-info.ts'
 export interface WriteOptions {
   readonly dryRun: boolean
   readonly fieldValidation: FieldValidation
+  /** Who writes; empty where the request does not say. */
+  readonly fieldManager: string
 }
 
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict'
@@ -56,7 +58,11 @@ function commonCauses(query: URLSearchParams): StatusCause[] {
 
 function check(kind: string, query: URLSearchParams, causes: readonly StatusCause[]): WriteOptions {
   if (causes.length > 0) throw invalid({ group: 'meta.k8s.io', kind }, '', causes)
-  return { dryRun: query.has('dryRun'), fieldValidation: (query.get('fieldValidation') || 'Warn') as FieldValidation }
+  return {
+    dryRun: query.has('dryRun'),
+    fieldValidation: (query.get('fieldValidation') || 'Warn') as FieldValidation,
+    fieldManager: query.get('fieldManager') ?? '',
+  }
 }
 
 /** Go's `%#U` of a character that is not printable. */

@@ -97,39 +97,39 @@ async function startApiServer(
   })
   const port = await freePort()
   const url = `https://127.0.0.1:${port}`
-  const program = supervise(
-    kubeApiserver,
-    [
-      `--etcd-servers=${etcd}`,
-      '--bind-address=127.0.0.1',
-      `--secure-port=${port}`,
-      // Without an address to advertise, starting needs a default route.
-      '--advertise-address=127.0.0.1',
-      '--endpoint-reconciler-type=none',
-      `--cert-dir=${folder}`,
-      `--tls-cert-file=${files['apiserver.crt']}`,
-      `--tls-private-key-file=${files['apiserver.key']}`,
-      `--client-ca-file=${files['ca.crt']}`,
-      `--token-auth-file=${files['tokens.csv']}`,
-      '--authorization-mode=RBAC',
-      '--allow-privileged=true',
-      '--disable-admission-plugins=ServiceAccount',
-      '--service-cluster-ip-range=10.0.0.0/24',
-      `--service-account-issuer=${url}/`,
-      `--service-account-key-file=${files['service-account.pub']}`,
-      `--service-account-signing-key-file=${files['service-account.key']}`,
-      ...args,
-    ],
-    join(folder, 'kube-apiserver.log'),
-  )
-  running.push(program)
+  const command = [
+    `--etcd-servers=${etcd}`,
+    '--bind-address=127.0.0.1',
+    `--secure-port=${port}`,
+    // Without an address to advertise, starting needs a default route.
+    '--advertise-address=127.0.0.1',
+    '--endpoint-reconciler-type=none',
+    `--cert-dir=${folder}`,
+    `--tls-cert-file=${files['apiserver.crt']}`,
+    `--tls-private-key-file=${files['apiserver.key']}`,
+    `--client-ca-file=${files['ca.crt']}`,
+    `--token-auth-file=${files['tokens.csv']}`,
+    '--authorization-mode=RBAC',
+    '--allow-privileged=true',
+    '--disable-admission-plugins=ServiceAccount',
+    '--service-cluster-ip-range=10.0.0.0/24',
+    `--service-account-issuer=${url}/`,
+    `--service-account-key-file=${files['service-account.pub']}`,
+    `--service-account-signing-key-file=${files['service-account.key']}`,
+    ...args,
+  ]
   const probe = (path: string) =>
     answers((done) => {
       const identity = { ca: authority.ca, cert: admin.certificate, key: admin.key }
       const sent = request(`${url}${path}`, { ...identity, agent: false }, (response) => done(response.resume().statusCode))
       sent.on('error', () => done(undefined)).end()
     })
-  await program.ready(async () => (await probe('/readyz')) && (await probe('/api/v1/namespaces/default')))
+  async function start(): Promise<void> {
+    const program = supervise(kubeApiserver, command, join(folder, 'kube-apiserver.log'))
+    running.push(program)
+    await program.ready(async () => (await probe('/readyz')) && (await probe('/api/v1/namespaces/default')))
+  }
+  await start()
   const endpoint = { url, ca: authority.ca }
   return {
     ...endpoint,
@@ -137,6 +137,10 @@ async function startApiServer(
     kubeconfig: kubeconfigText(endpoint, 'admin', admin),
     powerless: { token },
     powerlessKubeconfig: kubeconfigText(endpoint, 'powerless', { token }),
+    async restart() {
+      await running.pop()?.kill()
+      await start()
+    },
   }
 }
 

@@ -9,6 +9,8 @@ export interface Supervised extends AsyncDisposable {
   ready(done: () => Promise<boolean>, timeoutSeconds?: number): Promise<void>
   /** Ends the program and waits until it has ended. */
   close(): Promise<void>
+  /** Ends the program as a crash would, and waits until it has ended. */
+  kill(): Promise<void>
 }
 
 // The tests run on the sources, where only the built supervisor can be started by plain Node.
@@ -44,6 +46,10 @@ export function supervise(program: string, args: readonly string[], log: string)
       }
     },
     close,
+    async kill() {
+      child.kill('SIGUSR2')
+      await ended
+    },
     [Symbol.asyncDispose]: close,
   }
 }

@@ -19,6 +19,7 @@ function end(): void {
 
 process.stdin.on('end', end).on('error', end).resume()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+process.on('SIGUSR2', () => child.kill('SIGKILL'))
 child.on('error', (error) => {
   process.stderr.write(`${program}: ${error.message}\n`)
   process.exit(127)

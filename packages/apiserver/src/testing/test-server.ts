@@ -18,6 +18,11 @@ export interface TestServer extends AsyncDisposable {
    * hear of it within 15 seconds, and its watches go on from what those still remember. Not there where the server is not ours to handle.
    */
   readonly compact?: () => Promise<void>
+  /**
+   * Kills the server as a crash would and starts it again at the same address, over the same data. Resolves when it is ready again. Not there where the
+   * server is not ours to handle, nor where it holds its data itself.
+   */
+  readonly restart?: () => Promise<void>
   /** Ends the server and removes what it left on disk. */
   close(): Promise<void>
 }

@@ -3,12 +3,13 @@ import { claimedMeta } from '../decode/claimed-meta.ts'
 import { timestamp } from '../clock.ts'
 import { alreadyExists, badRequest, failure, forbidden, generatedNameConflict } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
-import { writeOptions } from '../request/write-options.ts'
+import { type WriteOptions, writeOptions } from '../request/write-options.ts'
 import { keyOf, type StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { readDocument, refusal, refuseUnreadable } from './document.ts'
 import { generateSuffix, newUid } from './identity.ts'
 import { replyObject, replyStored } from './respond.ts'
+import { track } from './track.ts'
 
 /** How often a generated name is tried (apiserver pkg/registry/generic/registry/store.go). */
 const NAME_ATTEMPTS = 8
@@ -17,7 +18,8 @@ const NAME_ATTEMPTS = 8
 export async function create(call: Call): Promise<Reply> {
   const { resource, request, server } = call
   const { value, body, problems } = await readDocument(call)
-  const { dryRun, fieldValidation } = writeOptions(call.query, 'CreateOptions')
+  const options = writeOptions(call.query, 'CreateOptions')
+  const { fieldValidation } = options
   const { name = '', generateName = '', resourceVersion = '' } = claimedMeta(value)
   const attempts = name === '' && generateName !== '' ? NAME_ATTEMPTS : 1
   for (let attempt = 1; ; attempt++) {
@@ -30,36 +32,43 @@ export async function create(call: Call): Promise<Reply> {
     })
     refuseUnreadable(call, verdict)
     admit(call, name)
-    const object = withIdentity(call, acceptedObject(call, verdict))
+    const object = track(call, undefined, acceptedObject(call, verdict), { options, document: value })
     if (resourceVersion !== '') throw failure(500, '', 'resourceVersion should not be set on objects to be created')
-    const key = keyOf(object.metadata.namespace ?? '', object.metadata.name)
-    const existing = resource.objects.get(key)
-    if (existing !== undefined) {
-      if (attempt < attempts) continue
-      throw nameTaken(call, object, existing.object)
-    }
-    if (dryRun) return replyObject(call, object, 201)
-    const stored = resource.objects.put(key, resource.strategy.store(object))
-    resource.hooks?.written?.(stored)
-    return replyStored(call, stored, 201)
+    if (attempt < attempts && resource.objects.get(keyFor(object)) !== undefined) continue
+    return put(call, object, options)
   }
 }
 
-/** The object that a verdict accepts; its remarks become warnings of the answer, and so do rules that nobody evaluated. */
+/**
+ * Stores an object that is new.
+ *
+ * @throws ApiError 409 where its name is taken.
+ */
+export function put(call: Call, accepted: StoredObject, { dryRun }: Pick<WriteOptions, 'dryRun'>): Reply {
+  const { resource } = call
+  const object = withIdentity(call, accepted)
+  const key = keyFor(object)
+  const existing = resource.objects.get(key)
+  if (existing !== undefined) throw nameTaken(call, object, existing.object)
+  if (dryRun) return replyObject(call, object, 201)
+  const stored = resource.objects.put(key, resource.strategy.store(object))
+  resource.hooks?.written?.(stored)
+  return replyStored(call, stored, 201)
+}
+
+function keyFor({ metadata }: StoredObject): string {
+  return keyOf(metadata.namespace ?? '', metadata.name)
+}
+
+/** The object that a verdict accepts; its remarks become warnings of the answer. */
 export function acceptedObject(call: Call, verdict: Verdict): StoredObject {
   if (!verdict.accepted) throw refusal(call, verdict)
   call.warnings.push(...verdict.warnings)
-  const { notEvaluated } = verdict
-  if (notEvaluated > 0) {
-    call.warnings.push(
-      `${notEvaluated} CEL ${notEvaluated === 1 ? 'rule was' : 'rules were'} not evaluated: the embedded API server of kindbox has no CEL yet`,
-    )
-  }
   return verdict.stored as StoredObject
 }
 
 /** What admission refuses before anybody judges the object: no namespace to be in, or a kind on its way out. */
-function admit({ resource, request, server }: Call, name: string): void {
+export function admit({ resource, request, server }: Call, name: string): void {
   if (resource.namespaced && request.namespace === '') throw badRequest('an empty namespace may not be set during creation')
   if (resource.namespaced) server.namespaces.admitCreate(request.namespace, resource, name)
   if (resource.terminating) throw forbidden(resource, name, 'create not allowed while custom resource definition is terminating')

@@ -2,21 +2,25 @@ import { type ApiError, goQuote } from '@kindbox/core'
 import type { Rejected } from '@kindbox/crd'
 import { claimedMeta } from '../decode/claimed-meta.ts'
 import { internalError, invalid } from '../failure/failure.ts'
+import { patchType } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
 import { goJson } from '../kind/go-json.ts'
-import { viewOf } from '../kind/served-resource.ts'
+import { APPLY, viewOf } from '../kind/served-resource.ts'
 import { isRecord } from '../decode/record.ts'
 import type { WriteOptions } from '../request/write-options.ts'
+import { applyPatch } from './apply.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { refusal } from './document.ts'
 import { existing } from './get.ts'
 import { readPatch } from './read-patch.ts'
-import { checkName, checkVersion, type Part, readingWarnings, replyWritten, write } from './update.ts'
+import { type Part, track } from './track.ts'
+import { checkName, checkVersion, readingWarnings, replyWritten, write } from './update.ts'
 
 /** PATCH of an object, or of the status in it. */
 export async function patch(call: Call, part?: Part): Promise<Reply> {
   const { resource, request } = call
+  if (patchType(call.incoming.header('content-type')) === APPLY && resource.patchTypes.includes(APPLY)) return applyPatch(call, part)
   const { change, options } = await readPatch(call)
   const stored = existing(call)
   const old = viewOf(resource, stored).object
@@ -37,7 +41,8 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
     call.warnings.push(...readingWarnings(verdict))
     throw error
   }
-  return replyWritten(call, write(call, stored, acceptedObject(call, verdict), options))
+  const next = track(call, old, acceptedObject(call, verdict), { options, document: value, part })
+  return replyWritten(call, write(call, stored, next, options))
 }
 
 /** @throws ApiError 422 where the patch has what a strict reading minds; the server tells so once it is applied. */

@@ -36,7 +36,7 @@ export async function readPatch(call: Call): Promise<ReadPatch> {
   if (call.request.name === '') throw badRequest('name must be provided')
   const text = await call.incoming.body()
   const options = patchOptions(call.query, type === APPLY)
-  if (type === APPLY) throw notImplemented('server-side apply')
+  if (type === APPLY) throw notImplemented('server-side apply of a scale')
   if (type === STRATEGIC_MERGE_PATCH) throw notImplemented('strategic merge patches')
   const apply = type === MERGE_PATCH ? mergePatch : jsonPatch
   function change(old: unknown): Changed {

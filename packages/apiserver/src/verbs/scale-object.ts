@@ -29,7 +29,7 @@ export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths
       ...(resourceVersion !== undefined && { resourceVersion }),
       creationTimestamp,
     },
-    spec: replicas === 0 ? {} : { replicas },
+    spec: (replicas === 0 ? {} : { replicas }) as { readonly replicas?: number },
     status: {
       replicas: integerAt(object, paths.statusReplicas) ?? 0,
       ...(typeof selector === 'string' && selector !== '' && { selector }),

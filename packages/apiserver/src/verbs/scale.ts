@@ -6,7 +6,8 @@ import { encodeJson } from '../kind/encode-json.ts'
 import { type ScalePaths, viewOf } from '../kind/served-resource.ts'
 import type { JsonRecord } from '../decode/record.ts'
 import { type WriteOptions, writeOptions } from '../request/write-options.ts'
-import type { Stored } from '../storage/stored.ts'
+import { trackScale, withScaleManagers } from '../managed-fields/track-scale.ts'
+import type { Stored, StoredObject } from '../storage/stored.ts'
 import { scaleColumns } from '../table/columns.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
@@ -16,6 +17,7 @@ import { invalidPatch, refuseStrictly } from './patch.ts'
 import { readPatch } from './read-patch.ts'
 import { replyJson, transformerOf } from './respond.ts'
 import { integerAt, readScale, type ReadScale, scaleOf, withIntegerAt } from './scale-object.ts'
+import { trackedWrite } from './track.ts'
 import { checkName, checkNamespace, checkUid, checkVersion, write } from './update.ts'
 
 /** GET of the scale of an object: `Scale` of autoscaling/v1 (apiextensions-apiserver pkg/registry/customresource/etcd.go, `ScaleREST`). */
@@ -53,7 +55,8 @@ export async function patchScale(call: Call, paths: ScalePaths): Promise<Reply> 
   const stored = existing(call)
   const { object } = viewOf(call.resource, stored)
   const isSet = integerAt(object, paths.specReplicas) !== undefined
-  const scale = isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: { replicas: NOT_SET } }
+  const plain = isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: { replicas: NOT_SET } }
+  const scale = call.resource.mergeTypes === undefined ? plain : withScaleManagers(object, plain, paths.specReplicas)
   const { value: patched, problems } = change(scale)
   const read = readScale(patched)
   if ('problem' in read) throw invalidPatch(patched, read.problem, scale)
@@ -72,9 +75,29 @@ function writeScale(call: Call, paths: ScalePaths, stored: Stored, { scale, repl
   if (resourceVersion !== '') checkVersion(call, { resourceVersion }, old)
   const object = withIntegerAt(old as JsonRecord, paths.specReplicas, replicas)
   const verdict = resource.strategy.update(object, old, { subresource: 'scale' })
-  const written = write(call, stored, acceptedObject(call, verdict), options)
+  const written = write(call, stored, tracked(call, old, acceptedObject(call, verdict), { paths, scale, replicas, options }), options)
   const result = 'stored' in written ? viewOf(resource, written.stored).object : written.object
   return replyScale(call, scaleOf(result, paths))
+}
+
+interface Scaled {
+  readonly paths: ScalePaths
+  readonly scale: JsonRecord
+  readonly replicas: number
+  readonly options: WriteOptions
+}
+
+/** The object with a note of who scaled it. */
+function tracked(call: Call, old: StoredObject, next: StoredObject, { paths, scale, replicas, options }: Scaled): StoredObject {
+  const write = trackedWrite(call, { operation: 'Update', fieldManager: options.fieldManager })
+  if (write === undefined) return next
+  const before = scaleOf(old, paths)
+  const isSet = integerAt(old, paths.specReplicas) !== undefined
+  const was = isSet ? before : { ...before, spec: { replicas: NOT_SET } }
+  const { status = {} } = scale as { status?: object }
+  // Go leaves out that there are to be none, and tells always how many there are.
+  const is = { ...before, spec: replicas === 0 ? {} : { replicas }, status: { replicas: 0, ...status } }
+  return trackScale(old, next, { scale: was, next: is, path: paths.specReplicas, write })
 }
 
 /** A scale is printed in columns of its own. */

@@ -12,9 +12,7 @@ import { acceptedObject } from './create.ts'
 import { readDocument, refuseUnreadable } from './document.ts'
 import { find } from './get.ts'
 import { replyObject, replyStored } from './respond.ts'
-
-/** Which part of an object a write is about; the whole where it is not said. */
-export type Part = 'status' | undefined
+import { type Part, track } from './track.ts'
 
 /** PUT of a whole object, or of the status in it. Never creates one. */
 export async function update(call: Call, part?: Part): Promise<Reply> {
@@ -41,7 +39,8 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
     call.warnings.push(...readingWarnings(verdict))
     throw error
   }
-  return replyWritten(call, write(call, stored, acceptedObject(call, verdict), options))
+  const next = track(call, viewOf(resource, stored).object, acceptedObject(call, verdict), { options, document: value, part })
+  return replyWritten(call, write(call, stored, next, options))
 }
 
 /** What reading the document remarked, which is told even where nothing is written; finalizers are looked at only then. */

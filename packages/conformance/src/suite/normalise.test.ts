@@ -23,7 +23,12 @@ describe('Normaliser', () => {
       { creationTimestamp: '<time>', lastTransitionTime: '<time>' },
     ],
     ['what is no time stays', { creationTimestamp: 'yesterday' }, { creationTimestamp: 'yesterday' }],
-    ['managed fields are left out', { metadata: { name: 'a', managedFields: [] } }, { metadata: { name: 'a' } }],
+    [
+      'who manages what of a definition is left out',
+      { kind: 'CustomResourceDefinition', metadata: { name: 'a', managedFields: [] } },
+      { kind: 'CustomResourceDefinition', metadata: { name: 'a' } },
+    ],
+    ['a time in managed fields', { managedFields: [{ time: '2026-01-02T03:04:05Z' }] }, { managedFields: [{ time: '<time>' }] }],
     ['a uid in a message', { message: `uid ${uid}` }, { message: 'uid <uid 1>' }],
     ['numbers and nulls', { a: 1, b: null, c: true }, { a: 1, b: null, c: true }],
   ]

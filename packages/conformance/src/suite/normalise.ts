@@ -16,9 +16,7 @@ export class Normaliser {
   normalise(value: unknown, key = ''): unknown {
     if (Array.isArray(value)) return value.map((item) => this.normalise(item, key))
     if (typeof value === 'object' && value !== null) {
-      const ordered = isStatus(value) ? withSortedCauses(value) : value
-      // Server-side apply keeps these; the embedded server does not have it yet, and its cases look at them on their own.
-      const entries = Object.entries(ordered).filter(([name]) => name !== 'managedFields')
+      const entries = Object.entries(isStatus(value) ? withSortedCauses(value) : isOfDefinitions(value) ? withoutManagers(value) : value)
       const isList = 'items' in value || 'rows' in value
       return Object.fromEntries(
         entries.map(([name, item]) => [
@@ -65,6 +63,20 @@ export class Normaliser {
     this.#counts.set(what, count)
     this.#names.set(value, `<${what} ${count}>`)
     return `<${what} ${count}>`
+  }
+}
+
+/** The real server writes definitions itself, too, and notes it; how it does so is no business of its clients. */
+function isOfDefinitions(value: object): boolean {
+  return 'kind' in value && (value.kind === 'CustomResourceDefinition' || value.kind === 'CustomResourceDefinitionList')
+}
+
+function withoutManagers(value: object): object {
+  const { metadata, items, ...rest } = value as { readonly metadata?: object; readonly items?: readonly object[] }
+  return {
+    ...rest,
+    ...(metadata !== undefined && { metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== 'managedFields')) }),
+    ...(items !== undefined && { items: items.map(withoutManagers) }),
   }
 }
 

@@ -1,0 +1,159 @@
+import { type ApiError, goQuote } from '@kindbox/core'
+import { badRequest, failure } from '../failure/failure.ts'
+import { isRecord } from '../decode/record.ts'
+import { difference, emptySet, pathTexts, setOf, union } from './field-set.ts'
+import { type Managed, type Manager, type Managers, identify, readManagers, writeManagers } from './managers.ts'
+import { fits, typedProblems } from './typed-problems.ts'
+import { applied, type FieldConflict, updated, type Writer } from './updater.ts'
+
+/** A write whose fields are tracked. */
+export interface TrackedWrite extends Writer {
+  /** The time of the write, as the server writes times. */
+  readonly now: string
+}
+
+/** An object as far as this is concerned. */
+export interface TrackedObject {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata: { readonly managedFields?: unknown; readonly [field: string]: unknown }
+  readonly [field: string]: unknown
+}
+
+/** The manager of what was there before anybody applied. */
+const BEFORE = 'before-first-apply'
+
+/** What nobody manages: what identifies an object, and what the server sets (managedfields/internal/stripmeta.go). */
+const STRIPPED = setOf(
+  ['f:apiVersion'],
+  ['f:kind'],
+  ['f:metadata'],
+  ...['name', 'namespace', 'creationTimestamp', 'selfLink', 'uid', 'clusterName', 'generation', 'managedFields', 'resourceVersion'].map(
+    (name) => ['f:metadata', `f:${name}`],
+  ),
+)
+
+/**
+ * `managedFields` of an object after a create, an update or a patch other than apply; `live` is undefined for a create. Where the object did not fit the
+ * schema, or the document that was sent does not, nobody manages anything any more.
+ */
+export function trackUpdate<T extends TrackedObject>(
+  live: TrackedObject | undefined,
+  next: T,
+  write: TrackedWrite,
+  document: unknown = next,
+): T {
+  const type = write.typeOf(write.who.apiVersion) ?? {}
+  if (![live, document].every((each) => each === undefined || fits(type, each))) return withManagers(next, new Map())
+  const managers = claimedManagers(live, next, write.who)
+  // Whose fields were tracked by nobody so far, or by nobody any more, stays so until somebody applies.
+  if (managers.size === 0 && live !== undefined) return withManagers(next, managers)
+  return withManagers(next, tracked(live === undefined ? nothing(next) : bare(live), bare(next), managers, write))
+}
+
+/**
+ * The object with a configuration applied to it; the same one where that changes nothing but who manages what.
+ *
+ * @throws ApiError 400 for a configuration of another kind or with managers of its own, 409 for fields of others that it would change, 500 for one that
+ *   does not fit the schema: all as upstream has them.
+ */
+export function applyConfiguration(
+  live: TrackedObject | undefined,
+  config: TrackedObject,
+  write: TrackedWrite,
+  force: boolean,
+): TrackedObject {
+  if (isRecord(config.metadata) && (config.metadata.managedFields ?? null) !== null) throw badRequest('metadata.managedFields must be nil')
+  const type = write.typeOf(write.who.apiVersion) ?? {}
+  const problems = typedProblems(type, config)
+  if (problems.length > 0) throw failure(500, '', `failed to create typed patch object (${place(config)}): ${aggregate(problems)}`)
+  const before = live === undefined ? nothing(config) : bare(live)
+  const known = (live && readManagers(live.metadata.managedFields)) ?? new Map()
+  const managers =
+    known.size === 0 && live !== undefined
+      ? tracked(nothing(live), before, known, { ...write, who: { ...write.who, manager: BEFORE, operation: 'Update' } })
+      : known
+  const result = applied(before, config, managers, write, force)
+  if ('conflicts' in result) throw conflict(result.conflicts)
+  const key = identify(write.who)
+  const time = result.object === undefined ? result.managers.get(key)?.time : write.now
+  return withManagers((result.object ?? before) as TrackedObject, withoutStripped(result.managers, key, time))
+}
+
+function tracked(before: object, after: object, managers: Managers, write: TrackedWrite): Managers {
+  const { managers: left, written } = updated(before, after, managers, write)
+  const fields = difference(written, STRIPPED)
+  if (fields.size === 0) return left
+  const key = identify(write.who)
+  return new Map([...left, [key, { ...write.who, fields: union(left.get(key)?.fields ?? emptySet, fields), time: write.now }]])
+}
+
+/** The managers without what nobody manages in the fields of one; without that one where it has nothing else. */
+function withoutStripped(managers: Managers, key: string, time: string | undefined): Managers {
+  const mine = managers.get(key)
+  if (mine === undefined) return managers
+  const fields = difference(mine.fields, STRIPPED)
+  const left = new Map(managers)
+  if (fields.size === 0) left.delete(key)
+  else left.set(key, { ...mine, fields, time })
+  return left
+}
+
+/** Managers that the document names count, where it names any and is no subresource; one empty entry forgets all (managedfields/internal/fieldmanager.go). */
+function claimedManagers(live: TrackedObject | undefined, next: TrackedObject, { subresource }: Manager): Managers {
+  const stored = () => (live && readManagers(live.metadata.managedFields)) ?? new Map<string, Managed>()
+  if (subresource !== '') return stored()
+  const entries = next.metadata.managedFields
+  if (Array.isArray(entries) && entries.length === 1 && isRecord(entries[0]) && Object.keys(entries[0]).length === 0) return new Map()
+  const claimed = readManagers(entries)
+  return claimed === undefined || claimed.size === 0 ? stored() : claimed
+}
+
+/** An object with an account of who manages what. */
+export function withManagers<T extends TrackedObject>({ metadata, ...object }: T, managers: Managers): T {
+  const { managedFields: _, ...rest } = metadata
+  const entries = writeManagers(managers)
+  return { ...object, metadata: { ...rest, ...(entries !== undefined && { managedFields: entries }) } } as unknown as T
+}
+
+function bare({ metadata, ...object }: TrackedObject): object {
+  const { managedFields: _, ...rest } = metadata
+  return { ...object, metadata: rest }
+}
+
+/** An object before it has anything but its kind. */
+function nothing({ apiVersion, kind }: TrackedObject): object {
+  return { apiVersion, kind }
+}
+
+function place({ apiVersion, kind, metadata }: TrackedObject): string {
+  const { namespace = '', name = '' } = isRecord(metadata) ? (metadata as { namespace?: string; name?: string }) : {}
+  return `${namespace}/${name}; ${apiVersion}, Kind=${kind}`
+}
+
+function aggregate(problems: readonly string[]): string {
+  return problems.length === 1 ? problems[0]! : ['errors:', ...problems.map((problem) => `  ${problem}`)].join('\n')
+}
+
+/** managedfields/internal/conflict.go */
+function conflict(conflicts: readonly FieldConflict[]): ApiError {
+  const told = conflicts.map(({ manager, fields }) => ({ manager: managerText(manager), key: identify(manager), paths: pathTexts(fields) }))
+  const causes = told.flatMap(({ manager, paths }) =>
+    paths.map((field) => ({ reason: 'FieldManagerConflict', message: `conflict with ${manager}`, field })),
+  )
+  const [only] = causes
+  const count = causes.length
+  const listed = told
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .flatMap(({ manager, paths }) => [`conflicts with ${manager}:`, ...paths.map((path) => `- ${path}`)])
+  const message =
+    count === 1
+      ? `Apply failed with 1 conflict: ${only?.message}: ${only?.field}`
+      : `Apply failed with ${count} conflicts: ${listed.join('\n')}`
+  return failure(409, 'Conflict', message, { causes })
+}
+
+function managerText({ manager, subresource, operation, apiVersion }: Manager): string {
+  const through = subresource === '' ? '' : ` with subresource ${goQuote(subresource)}`
+  return `${goQuote(manager)}${through}${operation === 'Update' ? ` using ${apiVersion}` : ''}`
+}

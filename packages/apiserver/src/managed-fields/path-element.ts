@@ -1,0 +1,59 @@
+import { goText } from '../table/go-text.ts'
+import { goJson } from '../kind/go-json.ts'
+import { isRecord } from '../decode/record.ts'
+import type { ListType } from './merge-type.ts'
+
+/**
+ * One step of a path as `fieldsV1` writes it: `f:name` of a field, `k:{"name":"a"}` of an item with keys, `v:"a"` of an item of a set, `i:0` of a place in
+ * a list. Equal steps are equal texts (structured-merge-diff fieldpath/serialize-pe.go).
+ */
+export type PathElement = string
+
+export function fieldElement(name: string): PathElement {
+  return `f:${name}`
+}
+
+/** What tells an item of a list from the others; or why nothing does. */
+export function itemElement(list: ListType, item: unknown): { readonly element: PathElement } | { readonly problem: string } {
+  if (list.keys.length === 0) return setElement(item)
+  if (item === null) return { problem: 'associative list with keys may not have a null element' }
+  if (!isRecord(item)) return { problem: 'associative list with keys may not have non-map elements' }
+  const keys: Record<string, unknown> = {}
+  for (const key of list.keys.toSorted()) {
+    const value = Object.hasOwn(item, key) ? item[key] : list.items().map?.fields.get(key)?.default
+    if (value !== undefined) keys[key] = value
+  }
+  if (Object.keys(keys).length > 0) return { element: `k:${goJson(keys)}` }
+  const names = `[${list.keys.map((key) => JSON.stringify(key)).join(' ')}]`
+  return {
+    problem: `associative list with keys has an element that omits all key fields ${names} (and doesn't have default values for any key fields)`,
+  }
+}
+
+function setElement(item: unknown): { readonly element: PathElement } | { readonly problem: string } {
+  if (item === null) return { problem: "associative list without keys has an element that's an explicit null" }
+  if (Array.isArray(item)) return { problem: 'not supported: associative list with lists as elements' }
+  if (typeof item === 'object') return { problem: "associative list without keys has an element that's a map type" }
+  return { element: `v:${goJson(item)}` }
+}
+
+/** A step as messages show it: `.spec`, `[name="a"]`, `[="a"]`, `[0]`. */
+export function elementText(element: PathElement): string {
+  const rest = element.slice(2)
+  switch (element[0]) {
+    case 'f':
+      return `.${rest}`
+    case 'k':
+      return `[${Object.entries(JSON.parse(rest) as object)
+        .map(([key, value]) => `${key}=${valueText(value)}`)
+        .join(',')}]`
+    case 'v':
+      return `[=${valueText(JSON.parse(rest))}]`
+    default:
+      return `[${rest}]`
+  }
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : goText(value)
+}

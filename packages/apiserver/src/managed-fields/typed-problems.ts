@@ -1,0 +1,87 @@
+import { isRecord } from '../decode/record.ts'
+import { goText } from '../table/go-text.ts'
+import { fieldType, type ListType, type MapType, type MergeType, type Scalar, typeFor } from './merge-type.ts'
+import { elementText, fieldElement, itemElement } from './path-element.ts'
+
+/** Why a configuration is no object of the type, each with its path (structured-merge-diff typed/validate.go). */
+export function typedProblems(type: MergeType, value: unknown, path = ''): string[] {
+  const { map, scalar, list } = typeFor(type, value)
+  if (value === null) return []
+  if (map !== undefined) return mapProblems(map, value, path)
+  if (scalar !== undefined) return scalarProblem(scalar, value, path)
+  return list === undefined ? [] : listProblems(list, value, path)
+}
+
+function mapProblems(type: MapType, value: unknown, path: string): string[] {
+  if (!isRecord(value)) return [told(path, `expected map, got ${shown(value)}`)]
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const at = path + elementText(fieldElement(name))
+    const below = fieldType(type, name)
+    return below === undefined ? [told(at, 'field not declared in schema')] : typedProblems(below, inside, at)
+  })
+}
+
+function listProblems(type: ListType, value: unknown, path: string): string[] {
+  if (!Array.isArray(value)) return [told(path, `expected list, got ${shown(value)}`)]
+  const seen = new Set<string>()
+  const problems: string[] = []
+  for (const [index, item] of value.entries()) {
+    const place = type.atomic ? { element: `i:${index}` } : itemElement(type, item)
+    if ('problem' in place) return [...problems, told(path, `element ${index}: ${place.problem}`)]
+    const at = elementText(place.element)
+    if (seen.has(place.element)) problems.push(told(path, `duplicate entries for key ${at}`))
+    seen.add(place.element)
+    problems.push(...typedProblems(type.items(), item, path + at))
+  }
+  return problems
+}
+
+function scalarProblem(scalar: Scalar, value: unknown, path: string): string[] {
+  const isNumber = typeof value === 'number' || typeof value === 'bigint'
+  switch (scalar) {
+    case 'numeric':
+      return isNumber ? [] : [told(path, `expected numeric (int or float), got ${goType(value)}`)]
+    case 'string':
+      return typeof value === 'string' ? [] : [told(path, `expected string, got &value.valueUnstructured{Value:${JSON.stringify(value)}}`)]
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : [told(path, `expected boolean, got ${shown(value)}`)]
+    case 'untyped':
+      return typeof value === 'object' ? [told(path, `expected any scalar, got ${shown(value)}`)] : []
+  }
+}
+
+function told(path: string, problem: string): string {
+  return `${path}: ${problem}`
+}
+
+function goType(value: unknown): string {
+  if (Array.isArray(value)) return '[]interface {}'
+  if (isRecord(value)) return 'map[string]interface {}'
+  return typeof value === 'boolean' ? 'bool' : typeof value
+}
+
+/** Go prints its own holder of the value, with the value in it. */
+function shown(value: unknown): string {
+  return `&{${goText(value)}}`
+}
+
+/** Whether a value is of the type, apart from fields that it does not know and items that nothing tells apart. */
+export function fits(type: MergeType, value: unknown): boolean {
+  const { map, scalar, list } = typeFor(type, value)
+  if (value === null) return true
+  if (map !== undefined) return isRecord(value) && mapFits(map, value)
+  if (scalar !== undefined) return scalarProblem(scalar, value, '').length === 0
+  return list === undefined || (Array.isArray(value) && listFits(list, value))
+}
+
+function mapFits(type: MapType, value: { readonly [name: string]: unknown }): boolean {
+  for (const name in value) {
+    const below = fieldType(type, name)
+    if (below !== undefined && !fits(below, value[name])) return false
+  }
+  return true
+}
+
+function listFits(type: ListType, value: readonly unknown[]): boolean {
+  return value.every((item) => (type.atomic || 'element' in itemElement(type, item)) && fits(type.items(), item))
+}

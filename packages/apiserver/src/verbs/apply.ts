@@ -1,0 +1,93 @@
+import { decodeText } from '../decode/decode-text.ts'
+import { claimedMeta } from '../decode/claimed-meta.ts'
+import { jsonTypeName } from '../decode/json-type-name.ts'
+import { isRecord, type JsonRecord } from '../decode/record.ts'
+import { badRequest, conflict, invalid, notFound, notImplemented } from '../failure/failure.ts'
+import type { Reply } from '../http/reply.ts'
+import { viewOf } from '../kind/served-resource.ts'
+import { applyConfiguration, type TrackedObject } from '../managed-fields/field-manager.ts'
+import { patchOptions } from '../request/write-options.ts'
+import type { StoredObject } from '../storage/stored.ts'
+import type { Call } from './call.ts'
+import { acceptedObject, admit, put } from './create.ts'
+import { find } from './get.ts'
+import { nullCauses } from './null-causes.ts'
+import { type Part, trackedWrite } from './track.ts'
+import { checkName, checkVersion, replyWritten, write } from './update.ts'
+
+/**
+ * PATCH with a configuration: server-side apply. Creates the object where it is not there (apiserver pkg/endpoints/handlers/patch.go, `applyPatcher`).
+ */
+export async function applyPatch(call: Call, part?: Part): Promise<Reply> {
+  const { resource, request } = call
+  if (request.name === '') throw badRequest('name must be provided')
+  const text = await call.incoming.body()
+  const { force, ...options } = patchOptions(call.query, true)
+  const tracked = trackedWrite(call, { operation: 'Apply', fieldManager: options.fieldManager, ...(part && { part }) })
+  if (tracked === undefined) throw notImplemented(`server-side apply of ${resource.plural}`)
+  const stored = find(call)
+  if (stored === undefined && part !== undefined) throw notFound(resource, request.name)
+  const { config, problems } = readConfiguration(call, text)
+  const live = stored && viewOf(resource, stored).object
+  const merged = applyConfiguration(live, config, tracked, force) as StoredObject
+  const { managedFields } = merged.metadata
+  const { fieldValidation } = options
+  if (fieldValidation === 'Strict' && problems.length > 0) throw badRequest(`error strict decoding YAML: ${duplicates(problems)}`)
+  if (fieldValidation === 'Warn') call.warnings.push(...problems)
+  const causes = nullCauses(resource.schema, merged)
+  if (stored === undefined || live === undefined) {
+    const { uid } = claimedMeta(merged)
+    if (uid !== undefined) {
+      throw conflict(resource, request.name, `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`)
+    }
+    checkName(call, claimedMeta(merged))
+    if (causes.length > 0) throw invalid(resource, request.name, causes)
+    const verdict = resource.strategy.create(merged, { namespace: request.namespace, fieldValidation })
+    admit(call, request.name)
+    return put(call, withManagers(acceptedObject(call, verdict), managedFields), options)
+  }
+  const verdict = resource.strategy.update(merged, live, {
+    namespace: request.namespace,
+    fieldValidation,
+    ...(part && { subresource: part }),
+  })
+  checkName(call, claimedMeta(merged))
+  checkVersion(call, claimedMeta(merged), live)
+  if (causes.length > 0) throw invalid(resource, request.name, causes)
+  return replyWritten(call, write(call, stored, withManagers(acceptedObject(call, verdict), managedFields), options))
+}
+
+const CONVERTING = 'error converting YAML to JSON: '
+
+/** What the server's YAML says of keys that stand twice. */
+function duplicates(problems: readonly string[]): string {
+  return `${CONVERTING}yaml: unmarshal errors:\n${problems.map((problem) => `  ${problem}`).join('\n')}`
+}
+
+interface Configuration {
+  readonly config: TrackedObject
+  readonly problems: readonly string[]
+}
+
+/** @throws ApiError 400 for text that is no YAML, no object, or one of another kind. */
+function readConfiguration({ resource }: Call, text: string): Configuration {
+  const decoded = decodeText(text, 'yaml')
+  if ('problem' in decoded) throw badRequest(`error decoding YAML: ${CONVERTING}${decoded.problem}`)
+  const value = decoded.value ?? {}
+  if (!isRecord(value)) {
+    const why = `json: cannot unmarshal ${jsonTypeName(value)} into Go value of type map[string]interface {}`
+    throw badRequest(`error decoding YAML: error unmarshaling JSON: while decoding JSON: ${why}`)
+  }
+  const [apiVersion, kind] = [value['apiVersion'] ?? '', value['kind'] ?? ''].map(String) as [string, string]
+  if (apiVersion !== resource.apiVersion || kind !== resource.kind) {
+    const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
+    throw badRequest(`invalid object type: ${version}, Kind=${kind}`)
+  }
+  const metadata = isRecord(value['metadata']) ? value['metadata'] : {}
+  return { config: { ...value, apiVersion, kind, metadata } as TrackedObject, problems: decoded.problems.map(({ message }) => message) }
+}
+
+function withManagers({ metadata, ...object }: StoredObject, managedFields: unknown): StoredObject {
+  const { managedFields: _, ...rest } = metadata as JsonRecord
+  return { ...object, metadata: { ...rest, ...(managedFields !== undefined && { managedFields }) } } as unknown as StoredObject
+}

@@ -1,0 +1,62 @@
+import { timestamp } from '../clock.ts'
+import { type FieldSet, emptySet, setOf } from '../managed-fields/field-set.ts'
+import { trackUpdate, type TrackedWrite } from '../managed-fields/field-manager.ts'
+import type { Manager } from '../managed-fields/managers.ts'
+import type { WriteOptions } from '../request/write-options.ts'
+import type { StoredObject } from '../storage/stored.ts'
+import type { Call } from './call.ts'
+
+/** Which part of an object a write is about; the whole where it is not said. */
+export type Part = 'status' | undefined
+
+const STATUS = setOf(['f:status'])
+const ALL_BUT_STATUS = setOf(['f:metadata'], ['f:spec'])
+
+/** What was written, and by whom. */
+export interface Tracking {
+  readonly options: Pick<WriteOptions, 'fieldManager'>
+  /** As it was sent, or as a patch made it. */
+  readonly document: unknown
+  readonly part?: Part
+}
+
+/** The object with a note of who wrote which of its fields; `live` is what it was, undefined where it is new. */
+export function track(call: Call, live: StoredObject | undefined, next: StoredObject, { options, document, part }: Tracking): StoredObject {
+  const write = trackedWrite(call, { operation: 'Update', fieldManager: options.fieldManager, ...(part && { part }) })
+  return write === undefined ? next : trackUpdate(live, next, write, document)
+}
+
+/** Undefined for kinds of which nobody notes who manages what. */
+export function trackedWrite(
+  { resource, incoming, server }: Call,
+  { operation, fieldManager, part }: Pick<Manager, 'operation'> & { readonly fieldManager: string; readonly part?: NonNullable<Part> },
+): TrackedWrite | undefined {
+  const { mergeTypes, apiVersion, statusSubresource, unmanaged } = resource
+  if (mergeTypes === undefined) return undefined
+  return {
+    who: { manager: fieldManager || userAgent(incoming.header('user-agent')), operation, apiVersion, subresource: part ?? '' },
+    typeOf: mergeTypes,
+    ignored: unmanaged ?? ignoredBy(part, statusSubresource),
+    now: timestamp(server.clock),
+  }
+}
+
+/** What the strategy of an endpoint puts back (apiextensions-apiserver pkg/registry/customresource, `GetResetFields`). */
+function ignoredBy(part: Part, hasStatus: boolean): FieldSet {
+  if (part === 'status') return ALL_BUT_STATUS
+  return hasStatus ? STATUS : emptySet
+}
+
+const LONGEST = 128
+
+/** Who does not say goes by the first word of its user agent (apiserver pkg/endpoints/handlers/create.go, `managerOrUserAgent`). */
+export function userAgent(header = ''): string {
+  const [word = ''] = header.split('/', 1)
+  const printable = [...word].filter((character) => /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(character))
+  let name = ''
+  for (const character of printable) {
+    if (Buffer.byteLength(name + character) > LONGEST) break
+    name += character
+  }
+  return name === '' ? 'unknown' : name
+}
