@@ -1,4 +1,4 @@
-export type { Api, ApiOf, CollectionDeletion, Deletion, ListApi, WatchStream } from './api/api.ts'
+export type { Api, ApiOf, CollectionDeletion, CreateApi, Deletion, ListApi, MetadataApi, WatchStream } from './api/api.ts'
 export type {
   CallOptions,
   CreateOptions,
@@ -14,6 +14,9 @@ export type {
 } from './api/options.ts'
 export type { JsonPatchOperation, MergePatchOf, Patch, PatchType } from './api/patch.ts'
 export { apply, jsonPatch, mergePatch, strategicMergePatch } from './api/patch.ts'
+export { metadataRequest } from './api/metadata-request.ts'
+export type { RawRequestOptions } from './api/raw-request.ts'
+export { rawRequest } from './api/raw-request.ts'
 export type { ObjectTarget, RequestParts } from './api/request.ts'
 export {
   createRequest,
@@ -25,8 +28,10 @@ export {
   replaceRequest,
   watchRequest,
 } from './api/request.ts'
+export type { ReviewedWrite, Reviewer } from './api/reviewer.ts'
 export type { Target } from './api/resource-path.ts'
 export { resourcePath } from './api/resource-path.ts'
+export type { Verb } from './api/verb-rules.ts'
 export { canonicalFormat, checkFormat, isKnownFormat, knownFormats } from './format/check-format.ts'
 export { parseDuration } from './format/duration.ts'
 export { checkNumberFormat, isInt64 } from './format/number-format.ts'
@@ -53,7 +58,18 @@ export { escapedPath, formatGoUrl, hostnameOf, parseGoUrl, parseRequestUri, port
 export type { IpAddress, IpPrefix } from './net/ip-address.ts'
 export { containsAddress, formatIpAddress, isMapped, masked, parseIpAddress, parseIpPrefix, sameAddress } from './net/ip-address.ts'
 export type { ListMeta, ManagedFieldsEntry, ObjectMeta, OwnerReference, StoredObjectMeta, TypeMeta } from './object-meta.ts'
-export type { Apply, DeepPartial, InputMeta, KubeObject, Object, ObjectInput, ObjectList, ObjectRef, Unvalidated } from './object.ts'
+export type {
+  Apply,
+  DeepPartial,
+  InputMeta,
+  KubeObject,
+  Object,
+  ObjectInput,
+  ObjectList,
+  ObjectRef,
+  PartialObjectMetadata,
+  Unvalidated,
+} from './object.ts'
 export { describeRef } from './object.ts'
 export type { Re2 } from './re2.ts'
 export { re2, re2Problem } from './re2.ts'

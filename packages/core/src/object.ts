@@ -25,6 +25,12 @@ export interface Unvalidated extends KubeObject {
   [field: string]: unknown
 }
 
+/** An object of any kind without its own fields: `PartialObjectMetadata` of meta.k8s.io/v1. Which kind it is of, it does not say. */
+export interface PartialObjectMetadata extends KubeObject {
+  readonly apiVersion: 'meta.k8s.io/v1'
+  readonly kind: 'PartialObjectMetadata'
+}
+
 /**
  * What a user may send: `apiVersion` and `kind` are filled in from the resource where they are left out, and fields with
  * a default may be missing.

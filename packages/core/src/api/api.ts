@@ -1,5 +1,5 @@
-import type { InputOf, ObjectOf, AnyResource } from '../resource/resource.ts'
-import type { InputMeta, KubeObject, ObjectList, Unvalidated } from '../object.ts'
+import type { Addressed, AnyResource, InputOf, ObjectOf } from '../resource/resource.ts'
+import type { InputMeta, KubeObject, ObjectList, PartialObjectMetadata, Unvalidated } from '../object.ts'
 import type { Scale, ScaleInput } from '../scale.ts'
 import type { Status } from '../status.ts'
 import type { ApiEvent } from '../watch-event.ts'
@@ -35,6 +35,12 @@ export interface WatchStream<T> extends AsyncGenerator<ApiEvent<T>, void, undefi
   readonly take?: () => ApiEvent<T> | undefined
 }
 
+/** What kinds that are only answered, and never stored, have: a `TokenReview` is sent, and comes back with its status. */
+export interface CreateApi<T extends Addressed, Input = InputMeta> {
+  /** `apiVersion` and `kind` may be left out. */
+  create(object: Input, options?: CreateOptions): Promise<T>
+}
+
 /**
  * All verbs and subresources of a kind, on one namespace or, for cluster-scoped kinds, on the cluster. Every object that a method hands
  * back fits the schema; otherwise the method rejects with an `InvalidError`.
@@ -42,10 +48,8 @@ export interface WatchStream<T> extends AsyncGenerator<ApiEvent<T>, void, undefi
  * All methods reject with a `KubeError`: `ApiError` where the server refused, `RequestError` where the request was refused before it was
  * sent, `TransportError` and `DecodeError` where there was no usable answer.
  */
-export interface Api<T extends KubeObject, Input = InputMeta> extends ListApi<T> {
+export interface Api<T extends KubeObject, Input = InputMeta> extends ListApi<T>, CreateApi<T, Input> {
   get(name: string, options?: GetOptions): Promise<T>
-  /** `apiVersion` and `kind` may be left out. */
-  create(object: Input, options?: CreateOptions): Promise<T>
   /** The whole object; its `metadata.resourceVersion` makes it conditional, and custom resources require it. */
   replace(object: Input, options?: ReplaceOptions): Promise<T>
   patch(name: string, patch: Patch<T>, options?: PatchOptions): Promise<T>
@@ -60,6 +64,18 @@ export interface Api<T extends KubeObject, Input = InputMeta> extends ListApi<T>
   patchScale(name: string, patch: Patch<Scale>, options?: PatchOptions): Promise<Scale>
   /** The same Api without validation, for measured hot paths and for objects that are known not to fit; its types say so. */
   unvalidated(): Api<Unvalidated, Input>
+}
+
+/**
+ * A kind's objects as nothing but their metadata, on one namespace or, for cluster-scoped kinds, on the cluster: a tenth of the bytes for
+ * whoever needs names, labels or owners alone. The verbs are those that servers answer so.
+ */
+export interface MetadataApi extends ListApi<PartialObjectMetadata> {
+  get(name: string, options?: GetOptions): Promise<PartialObjectMetadata>
+  /** Of the whole object; only its metadata comes back. */
+  patch(name: string, patch: Patch<PartialObjectMetadata>, options?: PatchOptions): Promise<PartialObjectMetadata>
+  delete(name: string, options?: DeleteOptions): Promise<Deletion<PartialObjectMetadata>>
+  deleteCollection(options?: DeleteCollectionOptions): Promise<CollectionDeletion<PartialObjectMetadata>>
 }
 
 /** The Api of a resource: `ApiOf<typeof Foo>`. */

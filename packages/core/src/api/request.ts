@@ -13,13 +13,14 @@ import type {
 } from './options.ts'
 import type { Patch } from './patch.ts'
 import { describe, refuse, requestIssue, resourcePath, subjectOf, type Target } from './resource-path.ts'
+import { verbIssues, type Verb } from './verb-rules.ts'
 
 /** A request to an API server, ready for any transport: nothing here touches the network. */
 export interface RequestParts {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path and query, encoded: `/apis/clux.dev/v1/namespaces/default/foos?limit=500`. */
   readonly path: string
-  readonly headers: { readonly accept: 'application/json'; readonly 'content-type'?: string }
+  readonly headers: { readonly accept: string; readonly 'content-type'?: string }
   readonly body?: string
   /** What the request is about, for messages: `Foo default/baz`, `Foo objects in default`. */
   readonly subject: string
@@ -30,18 +31,18 @@ export type ObjectTarget = Target & { readonly name: string }
 
 /** GET one object or one of its subresources. */
 export function getRequest(resource: AnyResource, target: ObjectTarget, options: GetOptions = {}): RequestParts {
-  return build('GET', resource, target, pick(options, ['resourceVersion']))
+  return build('get', resource, target, pick(options, ['resourceVersion']))
 }
 
 /** GET the objects of a namespace, or of all. */
 export function listRequest(resource: AnyResource, target: Target, options: ListOptions = {}): RequestParts {
-  return build('GET', resource, target, pick(options, listed))
+  return build('list', resource, target, pick(options, listed))
 }
 
 /** GET the changes of a namespace's objects, or of all. */
 export function watchRequest(resource: AnyResource, target: Target, options: WatchOptions = {}): RequestParts {
   const query = pick(options, [...listed, 'allowWatchBookmarks', 'sendInitialEvents'])
-  return build('GET', resource, target, query, { watch: true })
+  return build('watch', resource, target, query)
 }
 
 /** POST a new object. `apiVersion` and `kind` are filled in. */
@@ -54,14 +55,14 @@ export function createRequest(resource: AnyResource, target: Target, object: unk
   const body = encodeJson(what, addressed(what, resource, object, target.namespace))
   const { name } = (object as { metadata?: { name?: unknown } }).metadata ?? {}
   const subject = typeof name === 'string' ? { subject: subjectOf(resource, { ...target, name }) } : {}
-  return { ...build('POST', resource, target, pick(options, written)), ...jsonBody(body), ...subject }
+  return { ...build('create', resource, target, pick(options, written)), ...jsonBody(body), ...subject }
 }
 
 /** PUT a whole object, or the status or scale in it, to where its `metadata.name` says. */
 export function replaceRequest(resource: AnyResource, target: ObjectTarget, object: unknown, options: ReplaceOptions = {}): RequestParts {
   const what = describe(resource, target)
   const body = encodeJson(what, target.subresource === 'scale' ? object : addressed(what, resource, object, target.namespace))
-  return { ...build('PUT', resource, target, pick(options, written)), ...jsonBody(body) }
+  return { ...build('update', resource, target, pick(options, written)), ...jsonBody(body) }
 }
 
 /** PATCH an object or one of its subresources. */
@@ -75,13 +76,13 @@ export function patchRequest(
   const isApply = patch.type === 'application/apply-patch+yaml'
   const own = isApply && target.subresource !== 'scale'
   const content = own ? addressed(what, resource, patch.body, target.namespace) : patch.body
-  const parts = build('PATCH', resource, target, pick(options, [...written, 'force']), { patch: patch.type })
+  const parts = build('patch', resource, target, pick(options, [...written, 'force']), patch.type)
   return { ...parts, ...jsonBody(encodeJson(what, content), patch.type) }
 }
 
 /** DELETE one object. The options travel in the body, as the server expects. */
 export function deleteRequest(resource: AnyResource, target: ObjectTarget, options: DeleteOptions = {}): RequestParts {
-  return { ...build('DELETE', resource, target, {}), ...deleteBody(describe(resource, target), options) }
+  return { ...build('delete', resource, target, {}), ...deleteBody(describe(resource, target), options) }
 }
 
 /** DELETE the objects of a namespace that the selectors choose. */
@@ -92,7 +93,7 @@ export function deleteCollectionRequest(resource: AnyResource, target: Target, o
       requestIssue(['metadata', 'namespace'], message, 'a namespace', undefined, 'Make the Api with { namespace }.'),
     ])
   }
-  return { ...build('DELETE', resource, target, pick(options, listed)), ...deleteBody(describe(resource, target), options) }
+  return { ...build('deletecollection', resource, target, pick(options, listed)), ...deleteBody(describe(resource, target), options) }
 }
 
 const listed = ['labelSelector', 'fieldSelector', 'limit', 'continue', 'resourceVersion', 'resourceVersionMatch', 'timeoutSeconds'] as const
@@ -105,19 +106,26 @@ function pick(options: WireOptions, names: readonly WireOption[]): WireOptions {
   return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
 }
 
-function build(
-  method: RequestParts['method'],
-  resource: AnyResource,
-  target: Target,
-  options: WireOptions,
-  use: { watch?: boolean; patch?: Patch['type'] } = {},
-): RequestParts {
+const methods = {
+  get: 'GET',
+  list: 'GET',
+  watch: 'GET',
+  create: 'POST',
+  update: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+  deletecollection: 'DELETE',
+} as const satisfies { readonly [verb in Verb]: RequestParts['method'] }
+
+function build(verb: Verb, resource: AnyResource, target: Target, options: WireOptions, patch?: Patch['type']): RequestParts {
   const path = resourcePath(resource, target)
-  refuse(describe(resource, target), optionIssues(options, use))
-  const query = new URLSearchParams(use.watch === true ? { watch: 'true' } : {})
+  const watch = verb === 'watch'
+  const issues = [...verbIssues(resource, verb, target), ...optionIssues(options, { watch, ...(patch !== undefined && { patch }) })]
+  refuse(describe(resource, target), issues)
+  const query = new URLSearchParams(watch ? { watch: 'true' } : {})
   for (const [name, value] of Object.entries(options)) query.append(name, String(value))
   return {
-    method,
+    method: methods[verb],
     path: query.size === 0 ? path : `${path}?${query}`,
     headers: { accept: 'application/json' },
     subject: subjectOf(resource, target),

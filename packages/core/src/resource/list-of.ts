@@ -8,15 +8,18 @@ export interface ListOf<T extends Addressed> extends TypeMeta {
   items: (Omit<T, keyof TypeMeta> & Partial<TypeMeta>)[]
 }
 
-/** The kind of a resource's lists, for whoever has one in hand; `Api.list` compares what it reads by itself. */
+/**
+ * The kind of a resource's lists, for whoever has one in hand; `Api.list` compares what it reads by itself. Where only the server knows the
+ * name, it is taken to be that of the kind followed by `List`.
+ */
 // oxlint-disable-next-line no-explicit-any -- what a user may send does not matter to a list, whatever its variance
 export function listOf<T extends Addressed>(resource: Resource<T, Scope, any>): Kind<ListOf<T>> {
-  const { group, version, apiVersion, listKind, builtIn } = resource as AnyResource
+  const { group, version, apiVersion, kind, listKind, builtIn } = resource as AnyResource
   return Object.freeze({
     group,
     version,
     apiVersion,
-    kind: listKind,
+    kind: listKind === '' ? `${kind}List` : listKind,
     schema: {
       type: 'object',
       required: ['metadata', 'items'],

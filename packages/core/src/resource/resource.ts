@@ -11,6 +11,7 @@ export type Scope = 'Namespaced' | 'Cluster'
  * TypeBox schemas or by `structuralResource` from a schema somebody else wrote.
  */
 export interface Resource<Stored extends Addressed = KubeObject, S extends Scope = Scope, Input = InputMeta> extends Kind<Stored> {
+  /** Empty where only the server knows: discovery does not tell it. */
   readonly listKind: string
   readonly plural: string
   readonly singular: string
@@ -29,6 +30,8 @@ export interface Resource<Stored extends Addressed = KubeObject, S extends Scope
   readonly subresources: { readonly status: boolean; readonly scale?: ScalePaths }
   /** What the server offers, where that is known. Objects that nobody can both create and get are not stored: they have no uid. */
   readonly verbs?: readonly string[]
+  /** What the server offers of subresources, where that is known: all that there are, such as `status` or `log`, with their verbs. */
+  readonly subresourceVerbs?: { readonly [subresource: string]: readonly string[] }
   readonly additionalPrinterColumns: readonly PrinterColumn[]
   readonly selectableFields: readonly SelectableField[]
   /** The whole object: apiVersion, kind, metadata and the kind's own fields. */

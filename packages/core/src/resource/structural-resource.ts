@@ -15,6 +15,8 @@ export interface StructuralResourceDefinition<S extends Scope = Scope> extends R
   readonly builtIn?: boolean
   /** What the server offers. Default: unknown, which is as good as everything. */
   readonly verbs?: readonly string[]
+  /** What the server offers of subresources. Default: unknown, which is as good as everything. */
+  readonly subresourceVerbs?: { readonly [subresource: string]: readonly string[] }
 }
 
 /** The part of a definition that names the kind. */
@@ -26,7 +28,7 @@ export interface ResourceNames<S extends Scope = Scope> {
   readonly plural: string
   /** Default: `kind` in lower case. */
   readonly singular?: string
-  /** Default: `kind` followed by `List`. */
+  /** Default: `kind` followed by `List`. Empty: only the server knows. */
   readonly listKind?: string
   readonly shortNames?: readonly string[]
   readonly categories?: readonly string[]
@@ -54,7 +56,7 @@ export function structuralResource<
   const S extends Scope = Scope,
   Input = InputMeta & Omit<Stored, keyof KubeObject>,
 >(definition: StructuralResourceDefinition<S>): Resource<Stored, S, Input> {
-  const { schema, storage, deprecationWarning, builtIn, verbs } = definition
+  const { schema, storage, deprecationWarning, builtIn, verbs, subresourceVerbs } = definition
   let made: StructuralSchema | undefined
   const resource = {
     group: definition.group,
@@ -76,6 +78,7 @@ export function structuralResource<
     subresources: { status: false, ...definition.subresources },
     ...(builtIn !== undefined && { builtIn }),
     ...(verbs !== undefined && { verbs }),
+    ...(subresourceVerbs !== undefined && { subresourceVerbs }),
     additionalPrinterColumns: definition.additionalPrinterColumns ?? [],
     selectableFields: definition.selectableFields ?? [],
     get schema(): StructuralSchema {
