@@ -16,10 +16,9 @@ export const differences: { readonly [area: string]: { readonly [title: string]:
   },
   deletion: {
     'while an object waits: another deletionTimestamp':
-      'the real server notes in managedFields who asked for it, which is a write; that needs server-side apply',
+      'the real server notes in managedFields that somebody asked for it, which is a write, though the time stays as it was',
   },
   'json-patch': {
     'a result of another version': 'the real server reads a version it does not have without a schema, and warns of every field',
-    'a result that has lost its kind': 'the object is quoted with keys such as "0" first, where JavaScript puts them',
   },
 }

@@ -1,4 +1,4 @@
-import { isRecord, setField } from '../decode/record.ts'
+import { isRecord } from '../decode/record.ts'
 import { encodeJson } from './encode-json.ts'
 
 /**
@@ -6,18 +6,22 @@ import { encodeJson } from './encode-json.ts'
  * in that.
  */
 export function goJson(value: unknown, original?: unknown): string {
-  return encodeJson(sorted(value, original)).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return write(value, original).replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-function sorted(value: unknown, original?: unknown): unknown {
-  if (value === original) return value
-  if (Array.isArray(value)) return value.map((item) => sorted(item))
-  if (!isRecord(value)) return value
+/** Written piece by piece, because no object of JavaScript has a key such as "0" behind others. */
+function write(value: unknown, original?: unknown): string {
+  if (value === original && value !== undefined) return encodeJson(value)
+  if (Array.isArray(value)) return `[${value.map((item) => write(item)).join(',')}]`
+  if (!isRecord(value)) return encodeJson(value)
   const before = isRecord(original) ? original : {}
-  const copy: Record<string, unknown> = {}
-  for (const key of Object.keys(value).toSorted()) setField(copy, key, sorted(value[key], before[key]))
-  return copy
+  const names = Object.keys(value)
+    .filter((name) => value[name] !== undefined)
+    .toSorted(byBytes)
+  return `{${names.map((name) => `${JSON.stringify(name)}:${write(value[name], Object.hasOwn(before, name) ? before[name] : undefined)}`).join(',')}}`
+}
+
+/** Go compares bytes; that is the order of code points, which differs from JavaScript's beyond the basic plane. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }

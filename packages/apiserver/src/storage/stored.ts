@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 /** A Kubernetes object as the server holds it. Nothing ever writes to one: a change makes a new one. */
 export interface StoredObject {
   readonly apiVersion: string
@@ -47,4 +49,14 @@ export function keyOf(namespace: string, name: string): string {
 /** The object under its version; metadata comes before the kind's own fields, where people look for it. */
 function withVersion({ apiVersion, kind, metadata, ...fields }: StoredObject, revision: number): StoredObject {
   return { apiVersion, kind, metadata: { ...metadata, resourceVersion: String(revision) }, ...fields }
+}
+
+/** Whether two states of an object differ in nothing but their versions, and so are one. */
+export function isSameState(a: StoredObject, b: StoredObject): boolean {
+  return isDeepStrictEqual(withoutVersion(a), withoutVersion(b))
+}
+
+function withoutVersion({ metadata, ...object }: StoredObject): unknown {
+  const { resourceVersion: _, ...rest } = metadata
+  return { ...object, metadata: rest }
 }

@@ -2,7 +2,7 @@ import { conflict } from '../failure/failure.ts'
 import { timestamp } from '../clock.ts'
 import { type ServedResource, viewOf } from '../kind/served-resource.ts'
 import type { DeleteOptions } from '../request/delete-options.ts'
-import type { Stored, StoredObject } from '../storage/stored.ts'
+import { isSameState, type Stored, type StoredObject } from '../storage/stored.ts'
 import type { Surroundings } from './call.ts'
 
 /** What a deletion came to: nothing is left, or the object waits for its finalizers. */
@@ -35,8 +35,9 @@ export function deleteObject(
 function write(resource: ServedResource, stored: Stored, object: StoredObject, dryRun: boolean): Deletion {
   if (dryRun) return { deleting: object }
   // A second delete changes nothing, so it writes nothing.
-  if (JSON.stringify(object) === JSON.stringify(viewOf(resource, stored).object)) return { deleting: object, stored }
-  const written = resource.objects.put(stored.key, resource.strategy.store(object))
+  const next = resource.strategy.store(object)
+  if (isSameState(next, stored.object)) return { deleting: object, stored }
+  const written = resource.objects.put(stored.key, next)
   return { deleting: viewOf(resource, written).object, stored: written }
 }
 

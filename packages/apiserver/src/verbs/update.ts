@@ -1,12 +1,11 @@
 import { goQuote } from '@kindbox/core'
-import { isDeepStrictEqual } from 'node:util'
 import type { Verdict } from '@kindbox/crd'
 import { claimedMeta, type ClaimedMeta } from '../decode/claimed-meta.ts'
 import { badRequest, conflict, failure, invalid, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { viewOf } from '../kind/served-resource.ts'
 import { type WriteOptions, writeOptions } from '../request/write-options.ts'
-import type { Stored, StoredObject } from '../storage/stored.ts'
+import { isSameState, type Stored, type StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { readDocument, refuseUnreadable } from './document.ts'
@@ -65,7 +64,7 @@ export function write({ resource }: Call, stored: Stored, object: StoredObject, 
   // A write that changes nothing of what is stored is none: the version stays, and no watcher hears of it (etcd3/store.go,
   // `GuaranteedUpdate`). Defaults that only reading had filled in are a change.
   const next = resource.strategy.store(object)
-  if (isDeepStrictEqual(withoutVersion(next), withoutVersion(stored.object))) return { stored }
+  if (isSameState(next, stored.object)) return { stored }
   if (dryRun) return { object }
   const written = resource.objects.put(stored.key, next)
   resource.hooks?.written?.(written)
@@ -110,7 +109,9 @@ export function checkVersion({ resource, request }: Call, { resourceVersion = ''
 }
 
 /** @throws ApiError 400 where the object has another name than the URL. */
-export function checkName({ request }: Call, { name = '' }: ClaimedMeta): void {
+export function checkName({ request }: Call, { name: claimed }: ClaimedMeta): void {
+  // Null is no name.
+  const name = claimed ?? ''
   if (name === '') throw badRequest(`the name of the object (${request.name} based on URL) was undeterminable: name must be provided`)
   if (name !== request.name) throw badRequest(`the name of the object (${name}) does not match the name on the URL (${request.name})`)
 }
@@ -126,9 +127,4 @@ export function checkNamespace({ request }: Call, { namespace = '' }: ClaimedMet
 function finalizedBy({ metadata }: StoredObject, old: StoredObject): boolean {
   const { deletionTimestamp, deletionGracePeriodSeconds: grace = 0 } = old.metadata
   return deletionTimestamp !== undefined && grace === 0 && (metadata.finalizers ?? []).length === 0
-}
-
-function withoutVersion({ metadata, ...object }: StoredObject): unknown {
-  const { resourceVersion: _, ...rest } = metadata
-  return { ...object, metadata: rest }
 }

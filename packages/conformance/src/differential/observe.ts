@@ -34,7 +34,7 @@ export class Observed {
       ...(contentType !== undefined && { headers: { 'content-type': contentType } }),
     })
     const stored = await this.#access.send({ method: 'GET', path: step.object })
-    if (stored.status === 200) this.#remember(step.object, stored.body as KnownObject)
+    if (stored.status === 200) this.#stored.set(step.object, stored.body as KnownObject)
     else this.#stored.delete(step.object)
     return {
       status: received.status,
@@ -51,22 +51,6 @@ export class Observed {
     const { managedFields: _, ...metadata } = stored.metadata
     const marks = serversOwn.filter((field) => field in metadata).map((field) => [field, mark(field)] as const)
     return { ...stored, metadata: { ...metadata, ...Object.fromEntries(marks) } }
-  }
-
-  /**
-   * A write that changes nothing but the managed fields counts as none: the embedded server keeps none yet, and that is all in which the
-   * objects would differ.
-   */
-  #remember(path: string, stored: KnownObject): void {
-    const before = this.#stored.get(path)
-    this.#stored.set(path, stored)
-    if (before === undefined || isDeepStrictEqual(before.metadata['managedFields'], stored.metadata['managedFields'])) return
-    const bare = ({ metadata: { managedFields: _, resourceVersion: _version, ...metadata }, ...object }: KnownObject) => ({
-      ...object,
-      metadata,
-    })
-    if (isDeepStrictEqual(bare(before), bare(stored)))
-      this.#portable.sameVersion(String(stored.metadata['resourceVersion']), String(before.metadata['resourceVersion']))
   }
 
   #answer({ status, body }: Received, path: string): Pick<Observation, 'refusal' | 'body'> {
@@ -90,7 +74,6 @@ function portableText(message: string, version: string): string {
     .replaceAll(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uid>')
     .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '<time>')
     .replaceAll(new RegExp(String.raw`(\\*"|\()${version}(?=\\*"|\))`, 'g'), '$1<version>')
-    .replaceAll(/,\\*"managedFields\\*":\[.*?\}\](?=[,}])/g, '')
 }
 
 /** The first thing in which two observations differ, both ways; undefined where they agree. */

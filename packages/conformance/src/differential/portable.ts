@@ -9,18 +9,11 @@ export class Portable {
   of(value: unknown, key = ''): unknown {
     if (Array.isArray(value)) return value.map((item) => this.of(item, key))
     if (typeof value === 'object' && value !== null) {
-      const entries = Object.entries(value).filter(([name]) => name !== 'managedFields')
-      return Object.fromEntries(entries.map(([name, item]) => [name, this.of(item, name)]))
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.of(item, name)]))
     }
     if (typeof value !== 'string') return value
     if (key === 'uid' || key === 'resourceVersion') return this.#mark(key, value)
-    return /(?:Timestamp|Time)$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? '<time>' : value
-  }
-
-  /** Takes a new version for the one before. */
-  sameVersion(version: string, before: string): void {
-    const mark = this.#marks.resourceVersion.get(before)
-    if (mark !== undefined) this.#marks.resourceVersion.set(version, mark)
+    return /(?:Timestamp|Time|^time)$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? '<time>' : value
   }
 
   /** Numbered as they first appear, so that what was equal stays equal, and a write that should have been none shows. */
