@@ -46,8 +46,8 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   const { object, kind, groupVersion } = typeMeta
   if (kind === '') return unrecognized(compiled, `Object 'Kind' is missing in '${body()}'`, body())
 
-  const refused = (problem: string, findings: readonly Finding[]) => {
-    const message = `${kind} in version ${goQuote(groupVersion.version)} cannot be handled as a ${compiled.kind}: ${problem}`
+  const refused = (problem: string, findings: readonly Finding[], as = compiled.kind) => {
+    const message = `${kind} in version ${goQuote(groupVersion.version)} cannot be handled as a ${as}: ${problem}`
     return badRequest(message, findings, [])
   }
   try {

@@ -1,6 +1,6 @@
 import type { ListValue, Value } from '@kindbox/cel'
-import { equal } from '@kindbox/cel'
 import { fieldValue, isObject } from '../go/record.ts'
+import { equalParts } from './equal-parts.ts'
 import { type Convert, elementsOf, Foreign, type FromJson, goKey, goKeyOfValue, rawOf } from './raw-value.ts'
 
 /** An array of a schema (`unstructuredList` of apiserver pkg/cel/common/valuesunstructured.go). */
@@ -22,6 +22,16 @@ export class SchemaList implements ListValue, FromJson {
     return this.convert(this.json[index])
   }
 
+  equals(other: ListValue): boolean {
+    if (this.size !== other.size) return false
+    return this.json.every((element, i) =>
+      equalParts(
+        () => this.convert(element),
+        () => other.at(i),
+      ),
+    )
+  }
+
   concat(other: ListValue): ListValue {
     return new SchemaList([...this.json, ...elementsOf(other).map(rawOf)], this.convert)
   }
@@ -29,7 +39,7 @@ export class SchemaList implements ListValue, FromJson {
 
 /** `x-kubernetes-list-type: set`: the order says nothing, and adding keeps what is there already (`unstructuredSetList`). */
 export class SchemaSet extends SchemaList {
-  equals(other: ListValue): boolean {
+  override equals(other: ListValue): boolean {
     if (this.size !== other.size) return false
     const members = new Set(this.json.map(goKey))
     return elementsOf(other).every((element) => members.has(goKeyOfValue(element)))
@@ -57,12 +67,18 @@ export class SchemaMapList extends SchemaList {
     this.keys = keys
   }
 
-  equals(other: ListValue): boolean {
+  override equals(other: ListValue): boolean {
     if (this.size !== other.size) return false
     const byKey = new Map(this.json.map((element) => [this.keyOf(element), element]))
     return elementsOf(other).every((element) => {
       const key = this.keyOf(rawOf(element))
-      return byKey.has(key) && equal(this.convert(byKey.get(key)), element)
+      return (
+        byKey.has(key) &&
+        equalParts(
+          () => this.convert(byKey.get(key)),
+          () => element,
+        )
+      )
     })
   }
 

@@ -1,7 +1,8 @@
 import type { MapValue, ObjectValue, Value } from '@kindbox/cel'
-import { equal, EvaluationError } from '@kindbox/cel'
+import { EvaluationError } from '@kindbox/cel'
 import { deepEqual } from '../go/deep-equal.ts'
 import { fieldValue, hasField, type JsonObject } from '../go/record.ts'
+import { equalParts } from './equal-parts.ts'
 import { escapeName, unescapeName } from './escape-name.ts'
 import type { Convert, FromJson } from './raw-value.ts'
 
@@ -31,12 +32,17 @@ export class SchemaMap implements MapValue, FromJson {
 
   find(key: Value): Value | undefined {
     if (typeof key !== 'string') throw new EvaluationError('no such overload')
+    return this.entry(key)?.()
+  }
+
+  /** What makes the value of a field that there is. */
+  entry(key: string): (() => Value) | undefined {
     const { isObject } = this.shape
     const name = isObject ? unescapeName(key) : key
     if (name === undefined || !hasField(this.json, name)) return undefined
     const value = this.json[name]
-    if (isObject && value === null) return undefined
-    return this.shape.convertOf(name)?.(value)
+    const convert = isObject && value === null ? undefined : this.shape.convertOf(name)
+    return convert && (() => convert(value))
   }
 
   *keys(): Iterable<Value> {
@@ -51,8 +57,8 @@ export class SchemaMap implements MapValue, FromJson {
     if (this.size !== other.size) return false
     return Object.keys(this.json).every((name) => {
       if (this.shape.convertOf(name) === undefined) return this.equalsUnseen(other, name)
-      const [mine, theirs] = [this.find(name), other.kind === 'map' ? other.find(name) : other.field(name)]
-      return mine === undefined || theirs === undefined ? mine === theirs : equal(mine, theirs)
+      const [mine, theirs] = [entryOf(this, name), entryOf(other, name)]
+      return mine === undefined || theirs === undefined ? mine === theirs : equalParts(mine, theirs)
     })
   }
 
@@ -60,4 +66,10 @@ export class SchemaMap implements MapValue, FromJson {
     if (!(other instanceof SchemaMap)) throw new EvaluationError('no such overload')
     return !hasField(other.json, name) || deepEqual(this.json[name], fieldValue(other.json, name))
   }
+}
+
+function entryOf(map: MapValue | ObjectValue, key: string): (() => Value) | undefined {
+  if (map instanceof SchemaMap) return map.entry(key)
+  const value = map.kind === 'map' ? map.find(key) : map.field(key)
+  return value === undefined ? undefined : () => value
 }

@@ -92,6 +92,14 @@ describe('objects', () => {
   })
 })
 
+test('what is not of its type equals no scalar on the right, and is an error on the left', () => {
+  const schema: StructuralSchema = { type: 'object', properties: { a: { type: 'string' } } }
+  expect(equal(valueOf(schema, { a: 'x' }), valueOf(schema, { a: 1 }))).toBe(false)
+  expect(() => equal(valueOf(schema, { a: 1 }), valueOf(schema, { a: 'x' }))).toThrow(
+    expect.objectContaining({ message: 'invalid data, expected string, got int64' }),
+  )
+})
+
 describe('lists', () => {
   const strings: StructuralSchema = { type: 'array', items: { type: 'string' } }
   const set: StructuralSchema = { ...strings, 'x-kubernetes-list-type': 'set' }
