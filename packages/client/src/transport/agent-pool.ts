@@ -7,6 +7,8 @@ import type { TlsOptions } from './tls-options.ts'
 /** An agent in use; `release` gives it back once. */
 export interface AgentLease {
   readonly agent: http.Agent
+  /** Closes the connections that nobody is using. */
+  dropIdle(): void
   release(): void
 }
 
@@ -36,6 +38,9 @@ export function leaseAgent({ origin, protocol }: URL, tls: TlsOptions): AgentLea
   let released = false
   return {
     agent,
+    dropIdle() {
+      for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
+    },
     release() {
       if (released) return
       released = true

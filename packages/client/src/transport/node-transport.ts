@@ -1,3 +1,4 @@
+import { isKubeError } from '@kindbox/core'
 import { leaseAgent } from './agent-pool.ts'
 import type { ConnectLike } from './connect-like.ts'
 import type { FetchLike } from './fetch-like.ts'
@@ -24,9 +25,11 @@ export interface NodeTransportOptions {
  */
 export function nodeTransport(server: URL, { tls = {}, compress = true }: NodeTransportOptions): Transport {
   checkTls(tls)
-  const { agent, release } = leaseAgent(server, tls)
+  const { agent, dropIdle, release } = leaseAgent(server, tls)
   return {
     async fetch(url, init) {
+      const { signal } = init
+      signal.addEventListener('abort', () => isOutOfPatience(signal.reason) && dropIdle(), { once: true })
       // Loaded by the first request: a client over another fetch never pays for it.
       const { default: fetch } = await import('node-fetch')
       return await fetch(url, { ...init, agent, compress })
@@ -37,4 +40,12 @@ export function nodeTransport(server: URL, { tls = {}, compress = true }: NodeTr
     },
     close: release,
   }
+}
+
+/**
+ * Whether a request was given up because nothing came. Where a load balancer has forgotten one connection it has mostly forgotten all: each idle one
+ * that is taken for the next attempt would cost the same wait again.
+ */
+function isOutOfPatience(reason: unknown): boolean {
+  return isKubeError(reason, 'TransportError') || (reason as { readonly name?: unknown } | undefined)?.name === 'TimeoutError'
 }

@@ -1,0 +1,2 @@
+export type { Fault } from './faults/fault.ts'
+export { FaultProxy } from './faults/fault-proxy.ts'
