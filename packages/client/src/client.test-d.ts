@@ -1,7 +1,24 @@
 import { expectTypeOf } from 'expect-type'
 import nodeFetch from 'node-fetch'
-import type { Api, CollectionDeletion, Deletion, KubeObject, ListApi, ObjectList, Resource, Scale, Scope, Unvalidated } from '@kindbox/core'
+import {
+  mergePatch,
+  type Api,
+  type CollectionDeletion,
+  type Deletion,
+  type KubeObject,
+  type ListApi,
+  type MetadataApi,
+  type ObjectList,
+  type PartialObjectMetadata,
+  type Resource,
+  type Scale,
+  type Scope,
+  type Unvalidated,
+} from '@kindbox/core'
+import { TokenReview } from '@kindbox/schemas/authentication.k8s.io/v1'
+import { LocalSubjectAccessReview } from '@kindbox/schemas/authorization.k8s.io/v1'
 import { Client } from './client.ts'
+import type { DynamicResource } from './discovery/dynamic-resource.ts'
 import { Foo, Node } from './fixture/foo.ts'
 import type { FetchLike } from './transport/fetch-like.ts'
 
@@ -74,3 +91,45 @@ void new Client({ fetch })
 void new Client({ fetch: nodeFetch })
 // @ts-expect-error a token is no number
 void new Client({ server: 'https://a', token: 3 })
+
+// Metadata alone.
+const fooMetadata = client.metadata(Foo, { namespace: 'default' })
+expectTypeOf(fooMetadata).toEqualTypeOf<MetadataApi>()
+expectTypeOf(client.metadata(Foo)).toEqualTypeOf<ListApi<PartialObjectMetadata>>()
+expectTypeOf(client.metadata(Node)).toEqualTypeOf<MetadataApi>()
+expectTypeOf(client.metadata(dynamic, { namespace: 'default' })).toEqualTypeOf<MetadataApi>()
+void fooMetadata.patch('baz', mergePatch({ metadata: { labels: { a: null } } }))
+// @ts-expect-error there is no spec in it
+void (await fooMetadata.get('baz')).spec
+// @ts-expect-error metadata alone is nothing to create
+void fooMetadata.create
+// @ts-expect-error one object of a namespaced kind is found only in a namespace
+void client.metadata(Foo).get('baz')
+// @ts-expect-error a cluster-scoped kind has no namespaces
+void client.metadata(Node, { namespace: 'default' })
+
+// Kinds that are only answered.
+const reviews = client.api(TokenReview)
+expectTypeOf(reviews.create({ spec: { token: 'abc' } })).resolves.toEqualTypeOf<TokenReview>()
+// @ts-expect-error nothing of them is stored
+void reviews.get
+// @ts-expect-error a misspelt field
+void reviews.create({ spec: { tokne: 'abc' } })
+void client.api(LocalSubjectAccessReview, { namespace: 'default' }).create({ spec: {} })
+// @ts-expect-error a namespaced kind is created in a namespace
+void client.api(LocalSubjectAccessReview)
+// @ts-expect-error a cluster-scoped kind has no namespaces
+void client.api(TokenReview, { namespace: 'default' })
+
+// What discovery finds.
+const discovery = await client.discover()
+const found = discovery.kind({ apiVersion: 'apps/v1', kind: 'Deployment' })
+expectTypeOf(found).toEqualTypeOf<DynamicResource | undefined>()
+if (found) {
+  void client.api(found, { namespace: 'default' }).create({ metadata: { name: 'a' }, spec: { anything: 1 } })
+  // @ts-expect-error even of what nobody knows, an object has metadata
+  void client.api(found, { namespace: 'default' }).create({ spec: {} })
+  expectTypeOf((await client.api(found).get('a'))['spec']).toEqualTypeOf<unknown>()
+}
+// @ts-expect-error either a version or a group
+void discovery.kind({ kind: 'Deployment' })

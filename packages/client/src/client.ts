@@ -1,68 +1,44 @@
-import { KubeError, type Api, type CallOptions, type KubeObject, type ListApi, type RequestParts, type Resource } from '@kindbox/core'
-import type { AnyResource, Scope, ValidationOptions } from '@kindbox/core'
+import {
+  KubeError,
+  type Addressed,
+  type AnyResource,
+  type Api,
+  type CallOptions,
+  type CreateApi,
+  type KubeObject,
+  type ListApi,
+  type MetadataApi,
+  type PartialObjectMetadata,
+  type RequestParts,
+  type Resource,
+  type Reviewer,
+  type Scope,
+} from '@kindbox/core'
+import { metadataApi } from './api/metadata-api.ts'
 import { accepted, resourceApi } from './api/resource-api.ts'
 import { schemaCheck } from './check/object-check.ts'
-import type { Connection } from './config/connection.ts'
+import type {
+  AnyApiOptions,
+  ApiOptions,
+  ClientOptions,
+  ClientSettings,
+  ConnectOptions,
+  NamespacedApiOptions,
+  RequestOptions,
+} from './client-options.ts'
 import { credentialsOf } from './config/credentials.ts'
 import { defaultConnection } from './config/default-connection.ts'
 import { inClusterConnection, type InClusterOptions } from './config/in-cluster.ts'
 import { loadKubeconfig, type KubeconfigOptions } from './config/kubeconfig.ts'
 import { serverUrl } from './config/server-url.ts'
+import { discover } from './discovery/discover.ts'
+import type { Discovery } from './discovery/discovery.ts'
 import { exchange, exchangeJson, type Wire } from './exchange/exchange.ts'
 import { openSocket } from './exchange/open-socket.ts'
-import type { ConnectLike, MessageSocket } from './transport/connect-like.ts'
-import type { FetchLike } from './transport/fetch-like.ts'
+import { warnOnce } from './exchange/warn-once.ts'
+import type { MessageSocket } from './transport/connect-like.ts'
 import { nodeTransport, type Transport } from './transport/node-transport.ts'
 import { userAgent } from './user-agent.ts'
-
-/** What a {@link Client} does whatever server it talks to. */
-export interface ClientSettings {
-  /** Default: `kindbox/VERSION (node VERSION; PLATFORM)`. Servers take what stands before the slash for the default fieldManager. */
-  readonly userAgent?: string
-  /**
-   * Receives what servers say in Warning headers: unknown fields that were dropped, versions that are deprecated; and what they were asked,
-   * such as `create Foo default/baz`. Default: a Node process warning of the name `KubernetesWarning`, each text once.
-   */
-  readonly onWarning?: (warning: string, request: string) => void
-}
-
-/** How a {@link Client} reaches its server. Either `server` or `fetch` has to be given. */
-export interface ClientOptions extends Partial<Connection>, ClientSettings {
-  /**
-   * Sends the requests, instead of node-fetch: `new Client({ fetch: apiServer.fetch })` talks to a server in the same process. TLS is
-   * then that function's affair, so `tls` and `compress` cannot be given.
-   */
-  readonly fetch?: FetchLike
-  /** Opens WebSockets; only together with `fetch`. Without it, such a client has none: `exec`, `attach` and `portForward` are refused. */
-  readonly connect?: ConnectLike
-}
-
-/** Options of a request that has no method of its own. */
-export interface RequestOptions extends CallOptions {
-  /** What is asked for, as messages begin: `evict` in `evict Pod default/web: 429 ...`. Default: the method. */
-  readonly verb?: string
-}
-
-/** Options of a WebSocket. */
-export interface ConnectOptions extends RequestOptions {
-  /** Subprotocols, the preferred one first. */
-  readonly protocols: readonly string[]
-}
-
-/** What an Api does with objects that do not fit their schema, unless a call says otherwise. */
-export interface ApiOptions extends ValidationOptions {
-  readonly namespace?: undefined
-}
-
-/** {@link ApiOptions}, for the objects of one namespace. */
-export interface NamespacedApiOptions extends ValidationOptions {
-  readonly namespace: string
-}
-
-/** {@link ApiOptions}, for kinds that may or may not be namespaced. */
-export interface AnyApiOptions extends ValidationOptions {
-  readonly namespace?: string | undefined
-}
 
 /**
  * A connection to an API server; `api` gives typed access to one kind. It holds connections until it is closed, or until the process
@@ -75,6 +51,7 @@ export class Client implements AsyncDisposable {
   readonly defaultNamespace: string
   readonly #wire: Wire
   readonly #transport: Transport
+  readonly #review: Reviewer | undefined
   readonly #closing = new AbortController()
 
   /** @throws KubeError `ConfigError` for options that cannot be used or contradict each other */
@@ -84,6 +61,7 @@ export class Client implements AsyncDisposable {
     this.defaultNamespace = options.defaultNamespace ?? 'default'
     const credentials = credentialsOf(options)
     const agent = userAgent(options.userAgent)
+    this.#review = options.review
     this.#transport = transportOf(options, url)
     this.#wire = {
       server: this.server,
@@ -126,8 +104,40 @@ export class Client implements AsyncDisposable {
   api<T extends KubeObject, Input>(resource: Resource<T, 'Namespaced', Input>, options?: ApiOptions): ListApi<T>
   /** The objects of a cluster-scoped kind, with all verbs. */
   api<T extends KubeObject, Input>(resource: Resource<T, 'Cluster', Input>, options?: ApiOptions): Api<T, Input>
-  api(resource: AnyResource, { namespace, onInvalid }: AnyApiOptions = {}): Api<KubeObject, unknown> {
-    return resourceApi({ wire: this.#wire, resource, namespace, onInvalid })
+  /** Kinds of the cluster that are only answered, such as a `TokenReview`. */
+  api<T extends Addressed, Input>(resource: Resource<T, 'Cluster', Input> & Unstored<T>, options?: ApiOptions): CreateApi<T, Input>
+  /** Kinds of a namespace that are only answered, such as a `LocalSubjectAccessReview`. */
+  api<T extends Addressed, Input>(
+    resource: Resource<T, 'Namespaced', Input> & Unstored<T>,
+    options: NamespacedApiOptions,
+  ): CreateApi<T, Input>
+  api(resource: AnyResource, { namespace, onInvalid, review = this.#review }: AnyApiOptions = {}): Api<KubeObject, unknown> {
+    return resourceApi({ wire: this.#wire, resource, namespace, onInvalid, review })
+  }
+
+  /** The metadata of one namespace's objects of a kind, which is all that the server sends of them. */
+  metadata<T extends Addressed, Input>(resource: Resource<T, 'Namespaced', Input>, options: NamespacedApiOptions): MetadataApi
+  /** For kinds whose scope only the running program knows. */
+  metadata<T extends Addressed, S extends Scope, Input>(
+    resource: Resource<T, S, Input> & (Scope extends S ? unknown : never),
+    options?: AnyApiOptions,
+  ): MetadataApi
+  /** The metadata of all namespaces' objects: it can be listed and watched. */
+  metadata<T extends Addressed, Input>(resource: Resource<T, 'Namespaced', Input>, options?: ApiOptions): ListApi<PartialObjectMetadata>
+  /** The metadata of a cluster-scoped kind's objects. */
+  metadata<T extends Addressed, Input>(resource: Resource<T, 'Cluster', Input>, options?: ApiOptions): MetadataApi
+  metadata(resource: AnyResource, { namespace, onInvalid }: AnyApiOptions = {}): MetadataApi {
+    return metadataApi({ wire: this.#wire, resource, namespace, onInvalid })
+  }
+
+  /**
+   * Asks the server what it serves: two requests, or one more for each group version where the server is older than 1.26. Nothing is kept;
+   * ask again for kinds that came since.
+   *
+   * @throws KubeError as `request` does; what concerns one group alone is told in the result's `problems` instead.
+   */
+  async discover({ signal }: CallOptions = {}): Promise<Discovery> {
+    return await discover(this.#wire, signal)
   }
 
   /**
@@ -137,6 +147,11 @@ export class Client implements AsyncDisposable {
    */
   async request(parts: RequestParts, { signal, verb = parts.method }: RequestOptions = {}): Promise<unknown> {
     return await exchangeJson(this.#wire, verb, parts, signal)
+  }
+
+  /** Sends a request and gives the text of the answer, whatever its media type. Throws as `request` does. */
+  async requestText(parts: RequestParts, { signal, verb = parts.method }: RequestOptions = {}): Promise<string> {
+    return await (await exchange(this.#wire, verb, parts, signal)).text()
   }
 
   /**
@@ -182,8 +197,15 @@ export class Client implements AsyncDisposable {
   }
 }
 
-function settingsOf({ userAgent: agent, onWarning }: ClientSettings): ClientSettings {
-  return { ...(agent !== undefined && { userAgent: agent }), ...(onWarning !== undefined && { onWarning }) }
+/** Refuses kinds that are stored: those have more than `create`. */
+type Unstored<T> = T extends KubeObject ? never : unknown
+
+function settingsOf({ userAgent: agent, onWarning, review }: ClientSettings): ClientSettings {
+  return {
+    ...(agent !== undefined && { userAgent: agent }),
+    ...(onWarning !== undefined && { onWarning }),
+    ...(review !== undefined && { review }),
+  }
 }
 
 function transportOf({ fetch, connect, tls, compress }: ClientOptions, url: URL): Transport {
@@ -194,16 +216,4 @@ function transportOf({ fetch, connect, tls, compress }: ClientOptions, url: URL)
   const ignored = tls === undefined ? (compress === undefined ? undefined : 'compress') : 'tls'
   if (ignored === undefined) return { fetch, connect, close: () => {} }
   throw new KubeError('ConfigError', `${ignored} is for the client's own connections; with a fetch of your own, configure that one.`)
-}
-
-/** Texts remembered; a server that makes up new ones for ever costs no more. */
-const rememberedWarnings = 1000
-
-function warnOnce(): (warning: string, request: string) => void {
-  const seen = new Set<string>()
-  return (warning, request) => {
-    if (seen.has(warning) || seen.size >= rememberedWarnings) return
-    seen.add(warning)
-    process.emitWarning(`${request}: ${warning}`, 'KubernetesWarning')
-  }
 }

@@ -1,4 +1,4 @@
-export { apply, jsonPatch, mergePatch, strategicMergePatch } from '@kindbox/core'
+export { apply, jsonPatch, mergePatch, rawRequest, strategicMergePatch } from '@kindbox/core'
 export type {
   AnyApiOptions,
   ApiOptions,
@@ -6,14 +6,17 @@ export type {
   ClientSettings,
   ConnectOptions,
   NamespacedApiOptions,
+  ObjectPolicy,
   RequestOptions,
-} from './client.ts'
+} from './client-options.ts'
 export { Client } from './client.ts'
 export type { Connection } from './config/connection.ts'
 export type { InClusterOptions } from './config/in-cluster.ts'
 export { inClusterConnection } from './config/in-cluster.ts'
 export type { KubeconfigOptions } from './config/kubeconfig.ts'
 export { loadKubeconfig } from './config/kubeconfig.ts'
+export type { DiscoveredGroup, DiscoveredVersion, Discovery, DiscoveryProblem, KindRef } from './discovery/discovery.ts'
+export type { DynamicResource } from './discovery/dynamic-resource.ts'
 export type { ConnectAnswer, ConnectInit, ConnectLike, MessageSocket } from './transport/connect-like.ts'
 export type { FetchInit, FetchLike, FetchResponse } from './transport/fetch-like.ts'
 export type { TlsOptions } from './transport/tls-options.ts'

@@ -41,7 +41,7 @@ test.each<{ name: string; shown: string }>([
   { name: 'list', shown: '(options?: ListOptions) => Promise<ObjectList<Foo>>,' },
   { name: 'create', shown: '(object: FooInput, options?: CreateOptions) => Promise<Foo>,' },
   { name: 'patch', shown: '(name: string, patch: Patch<Foo>, options?: PatchOptions) => Promise<Foo>,' },
-  { name: 'watch', shown: '(options?: WatchOptions) => AsyncGenerator<ApiEvent<Foo>, void, undefined>;' },
+  { name: 'watch', shown: '(options?: WatchOptions) => WatchStream<Foo>;' },
 ])('$name shows its types by name', ({ name, shown }) => {
   expect(declared).toContain(` ${name}: ${shown}`)
 })

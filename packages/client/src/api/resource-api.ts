@@ -14,6 +14,7 @@ import {
   type KubeObject,
   type ObjectTarget,
   type RequestParts,
+  type Reviewer,
   type Scale,
   type ScaleInput,
   type Unvalidated,
@@ -25,6 +26,7 @@ import { checkedList } from '../check/object-list.ts'
 import { asStatus } from '../exchange/decode-refusal.ts'
 import { exchangeJson, type Wire } from '../exchange/exchange.ts'
 import { watchObjects } from '../watch/watch-objects.ts'
+import { reviewWrite } from './review-write.ts'
 import { ScaleResource } from './scale-resource.ts'
 import { refuseUnfit } from './strict-input.ts'
 
@@ -36,23 +38,33 @@ export interface Binding {
   readonly onInvalid: ValidationOptions['onInvalid']
   /** Makes the check of a resource: {@link schemaCheck} unless the caller asked for none. */
   readonly checkOf?: (resource: AnyResource) => ObjectCheck
+  /** Asks for answers in another form than that of the objects themselves. */
+  readonly ask?: (parts: RequestParts, answer: 'object' | 'list') => RequestParts
+  readonly review?: Reviewer | undefined
 }
 
 /** The Api of a resource over a wire. Its methods do not depend on `this`. */
 export function resourceApi<T extends KubeObject, Input>(binding: Binding): Api<T, Input> {
-  const { wire, resource, namespace, checkOf = schemaCheck } = binding
+  const { wire, resource, namespace, checkOf = schemaCheck, ask = (parts) => parts, review } = binding
   const check = checkOf(resource)
   const at = (name: string, subresource?: string): ObjectTarget => ({ namespace, name, subresource })
   const policy = (options: ValidationOptions) => options.onInvalid ?? binding.onInvalid ?? 'throw'
 
   async function send<R extends KubeObject = T>(verb: string, parts: RequestParts, signal?: AbortSignal, use = check): Promise<R> {
-    return accepted<R>(`${verb} ${parts.subject}`, await exchangeJson(wire, verb, parts, signal), parts, use)
+    return accepted<R>(`${verb} ${parts.subject}`, await exchangeJson(wire, verb, ask(parts, 'object'), signal), parts, use)
   }
   const sendScale = (verb: string, parts: RequestParts, signal?: AbortSignal) => send<Scale>(verb, parts, signal, checkOf(ScaleResource))
 
-  async function put(object: Input, options: CreateOptions, subresource?: string): Promise<T> {
-    const parts = replaceRequest(resource, at(nameOf(object), subresource), object, options)
+  async function judge(verb: 'create' | 'update', object: unknown, parts: RequestParts, options: CreateOptions, subresource?: 'status') {
     refuseUnfit(resource, object, parts, options)
+    if (review === undefined) return
+    const { fieldValidation, signal } = options
+    const current = async () => await exchangeJson(wire, 'get', getRequest(resource, at(nameOf(object))), signal)
+    await reviewWrite(review, parts, { resource, verb, subresource, namespace, fieldValidation, current })
+  }
+  async function put(object: Input, options: CreateOptions, subresource?: 'status'): Promise<T> {
+    const parts = replaceRequest(resource, at(nameOf(object), subresource), object, options)
+    await judge('update', object, parts, options, subresource)
     return await send('replace', parts, options.signal)
   }
 
@@ -60,25 +72,28 @@ export function resourceApi<T extends KubeObject, Input>(binding: Binding): Api<
     get: async (name, options = {}) => await send('get', getRequest(resource, at(name), options), options.signal),
     async list(options = {}) {
       const parts = listRequest(resource, { namespace }, options)
-      return checkedList(`list ${parts.subject}`, await exchangeJson(wire, 'list', parts, options.signal), check, policy(options))
+      const answer = await exchangeJson(wire, 'list', ask(parts, 'list'), options.signal)
+      return checkedList(`list ${parts.subject}`, answer, check, policy(options))
     },
-    watch: (options = {}) => watchObjects<T>(wire, () => watchRequest(resource, { namespace }, options), options.signal, check),
+    watch: (options = {}) =>
+      watchObjects<T>(wire, () => ask(watchRequest(resource, { namespace }, options), 'object'), options.signal, check),
     async create(object, options = {}) {
       const parts = createRequest(resource, { namespace }, object, options)
-      refuseUnfit(resource, object, parts, options)
-      return await send('create', parts, options.signal)
+      await judge('create', object, parts, options)
+      const answer = await exchangeJson(wire, 'create', parts, options.signal)
+      return accepted(`create ${parts.subject}`, isAcknowledged(resource, answer) ? JSON.parse(parts.body ?? '') : answer, parts, check)
     },
     replace: async (object, options = {}) => await put(object, options),
     patch: async (name, patch, options = {}) => await send('patch', patchRequest(resource, at(name), patch, options), options.signal),
     async delete(name, options = {}) {
       const parts = deleteRequest(resource, at(name), options)
-      const answer = await exchangeJson(wire, 'delete', parts, options.signal)
+      const answer = await exchangeJson(wire, 'delete', ask(parts, 'object'), options.signal)
       const deleted = asStatus(answer)
       return deleted === undefined ? { deleting: accepted<T>(`delete ${parts.subject}`, answer, parts, check) } : { deleted }
     },
     async deleteCollection(options = {}) {
       const parts = deleteCollectionRequest(resource, { namespace }, options)
-      const answer = await exchangeJson(wire, 'delete', parts, options.signal)
+      const answer = await exchangeJson(wire, 'delete', ask(parts, 'list'), options.signal)
       const status = asStatus(answer)
       return status === undefined ? { list: checkedList<T>(`delete ${parts.subject}`, answer, check, policy(options)) } : { status }
     },
@@ -107,6 +122,11 @@ export function accepted<R extends KubeObject>(what: string, sent: unknown, part
   const invalid = check.judge(object, sent)
   if (invalid !== undefined) throw invalidAnswer(what, check.resource, invalid, parts.method !== 'GET')
   return object as R
+}
+
+/** Whether a server has no more to say of what it does not store than that it took it, as of a Binding. */
+function isAcknowledged({ verbs }: AnyResource, answer: unknown): boolean {
+  return verbs !== undefined && !verbs.includes('get') && asStatus(answer)?.status === 'Success'
 }
 
 /** A missing name becomes an empty one, which request building refuses: without a name the path would be that of all objects. */

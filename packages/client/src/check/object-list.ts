@@ -37,16 +37,13 @@ export function checkedList<T extends KubeObject>(
  * never set. A missing `items` is no empty list: an answer of something else would delete everything in a cache.
  */
 function asList(what: string, value: unknown, { resource }: ObjectCheck): { metadata: object; items: unknown[] } {
-  const {
-    apiVersion = resource.apiVersion,
-    kind = resource.listKind,
-    metadata,
-    items,
-    ...rest
-  } = (value ?? {}) as { [field: string]: unknown }
-  const isList = apiVersion === resource.apiVersion && kind === resource.listKind && (items === null || Array.isArray(items))
+  const listKind = resource.listKind === '' ? `${resource.kind}List` : resource.listKind
+  const { apiVersion = resource.apiVersion, kind = listKind, metadata, items, ...rest } = (value ?? {}) as { [field: string]: unknown }
+  // Where only the server knows what the kind's lists are called, any name will do; each item still says what it is.
+  const isNamed = kind === resource.listKind || (resource.listKind === '' && typeof kind === 'string')
+  const isList = apiVersion === resource.apiVersion && isNamed && (items === null || Array.isArray(items))
   if (!isList) {
-    const expected = `a ${resource.listKind} of ${resource.apiVersion}`
+    const expected = `a ${listKind} of ${resource.apiVersion}`
     throw new KubeError('DecodeError', `${what}: the server answered ${found(value)} instead of ${expected}.`)
   }
   return { apiVersion, kind, metadata: typeof metadata === 'object' && metadata !== null ? metadata : {}, ...rest, items: items ?? [] } as {
