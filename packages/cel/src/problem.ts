@@ -30,6 +30,12 @@ export class ProblemList {
     if (this.#count <= reportLimit) this.#problems.push({ ...positionAt(this.#source, offset), message })
   }
 
+  /** Forgets what was reported. */
+  clear(): void {
+    this.#problems.length = 0
+    this.#count = 0
+  }
+
   /** By their positions. */
   sorted(): readonly Problem[] {
     return this.#problems.toSorted((left, right) => left.line - right.line || left.column - right.column)
@@ -49,8 +55,9 @@ function renderProblem(source: Source, { line, column, message }: Problem): stri
   if (quoted === undefined || new TextEncoder().encode(quoted).length > snippetLimit) return head
   const characters = Array.from(quoted)
   // Marks are as wide as what they stand below, where that is beyond ASCII.
-  const dots = characters.slice(0, column).map((character) => (isWide(character) ? '．' : '.'))
-  return `${head}\n | ${quoted}\n | ${dots.join('')}${isWide(characters[column]) ? '＾' : '^'}`
+  const at = Math.max(column, 0)
+  const dots = characters.slice(0, at).map((character) => (isWide(character) ? '．' : '.'))
+  return `${head}\n | ${quoted}\n | ${dots.join('')}${isWide(characters[at]) ? '＾' : '^'}`
 }
 
 function isWide(character: string | undefined): boolean {

@@ -1,8 +1,40 @@
-import type { Uint } from '../value.ts'
+import type { Literal, Uint } from '../value.ts'
+import { tokenKind, type TokenKind } from './token.ts'
 
 const greatestInt = 2n ** 63n - 1n
 const leastInt = -(2n ** 63n)
 const greatestUint = 2n ** 64n - 1n
+
+/**
+ * The value of a literal as it is written, sign included, or what the server says of one that has none (cel-go, parser/parser.go);
+ * undefined for tokens that are no literals.
+ */
+export function readLiteral(kind: TokenKind, text: string): { readonly value: Literal } | { readonly refusal: string } | undefined {
+  switch (kind) {
+    case tokenKind.int:
+      return valueOr(parseInt64(text), 'invalid int literal')
+    case tokenKind.uint:
+      return valueOr(parseUint64(text), 'invalid uint literal')
+    case tokenKind.float:
+      return valueOr(parseDouble(text), 'invalid double literal')
+    case tokenKind.string:
+      return valueOr(parseString(text), 'invalid unicode code point')
+    case tokenKind.bytes:
+      return valueOr(parseBytes(text), 'unable to unescape string')
+    case tokenKind.true:
+      return { value: true }
+    case tokenKind.false:
+      return { value: false }
+    case tokenKind.null:
+      return { value: null }
+    default:
+      return undefined
+  }
+}
+
+function valueOr(value: Literal | undefined, refusal: string): { readonly value: Literal } | { readonly refusal: string } {
+  return value === undefined ? { refusal } : { value }
+}
 
 /** An int as it is written, with its sign; undefined beyond 64 bits. */
 export function parseInt64(text: string): bigint | undefined {

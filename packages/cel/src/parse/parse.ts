@@ -3,9 +3,9 @@ import type { Macro } from '../macro.ts'
 import type { ProblemList } from '../problem.ts'
 import type { Source } from '../source.ts'
 import { ExpressionTooLarge } from './expr-builder.ts'
-import { macroKey, Parser } from './parser.ts'
+import { MacroTable } from './macro-table.ts'
+import { Parser } from './parser.ts'
 import { RuleDepthExceeded } from './rule-depth.ts'
-import { standardMacros } from './standard-macros.ts'
 import { reportSyntaxErrors } from './syntax/report-syntax-errors.ts'
 import { notInGrammar } from './token-cursor.ts'
 import { tokenize } from './tokenize.ts'
@@ -28,23 +28,22 @@ export function parse(source: Source, macros: readonly Macro[], problems: Proble
     return undefined
   }
   const tokens = tokenize(source)
+  const table = new MacroTable(macros)
   if (tokens.errors.length > 0) {
-    reportSyntaxErrors(source, tokens, problems)
+    reportSyntaxErrors({ source, tokens, macros: table, problems })
     return undefined
   }
-  const parser = new Parser(source, tokens.tokens, macroTable(macros), problems)
+  const parser = new Parser(source, tokens.tokens, table, problems)
   try {
     const expr = parser.parse()
     if (parser.height > heightLimit) problems.report(undefined, 'max recursion depth exceeded')
     return problems.count === 0 ? expr : undefined
   } catch (error) {
+    // Upstream says nothing of the meaning of a source before it has read all of it.
+    problems.clear()
     if (error instanceof RuleDepthExceeded || error instanceof ExpressionTooLarge) problems.report(undefined, error.message)
-    else if (error === notInGrammar) reportSyntaxErrors(source, tokens, problems)
+    else if (error === notInGrammar) reportSyntaxErrors({ source, tokens, macros: table, problems })
     else throw error
     return undefined
   }
-}
-
-function macroTable(macros: readonly Macro[]): ReadonlyMap<string, Macro> {
-  return new Map([...standardMacros, ...macros].map((macro) => [macroKey(macro.name, macro.argumentCount, macro.member), macro]))
 }

@@ -1,37 +1,14 @@
 import type { Expr, MapEntry, StructField } from '../ast.ts'
-import { MacroError, type Macro } from '../macro.ts'
+import { MacroError } from '../macro.ts'
 import type { ProblemList } from '../problem.ts'
 import type { Source } from '../source.ts'
-import type { Literal } from '../value.ts'
 import { ExprBuilder } from './expr-builder.ts'
-import { parseBytes, parseDouble, parseInt64, parseString, parseUint64 } from './literal.ts'
+import { readLiteral } from './literal.ts'
+import type { MacroTable } from './macro-table.ts'
 import { RuleDepth } from './rule-depth.ts'
 import { notInGrammar, TokenCursor } from './token-cursor.ts'
 import { tokenKind as kind, type Token, type TokenKind } from './token.ts'
-
-/** Names that no variable or function may have (cel-go, parser/parser.go). */
-const reserved = new Set(
-  'as break const continue else false for function if import in let loop package namespace null return true var void while'.split(' '),
-)
-
-const relations: ReadonlyMap<TokenKind, string> = new Map([
-  [kind.less, '_<_'],
-  [kind.lessEquals, '_<=_'],
-  [kind.greaterEquals, '_>=_'],
-  [kind.greater, '_>_'],
-  [kind.equals, '_==_'],
-  [kind.notEquals, '_!=_'],
-  [kind.in, '@in'],
-])
-const products: ReadonlyMap<TokenKind, string> = new Map([
-  [kind.star, '_*_'],
-  [kind.slash, '_/_'],
-  [kind.percent, '_%_'],
-])
-const sums: ReadonlyMap<TokenKind, string> = new Map([
-  [kind.plus, '_+_'],
-  [kind.minus, '_-_'],
-])
+import { products, relations, reservedNames, sums } from './vocabulary.ts'
 
 /**
  * Recursive descent over the grammar of cel-go's parser/gen/CEL.g4, a method for a rule. It only tells that a token is wrong;
@@ -39,7 +16,7 @@ const sums: ReadonlyMap<TokenKind, string> = new Map([
  */
 export class Parser {
   readonly #tokens: TokenCursor
-  readonly #macros: ReadonlyMap<string, Macro>
+  readonly #macros: MacroTable
   readonly #problems: ProblemList
   readonly #build = new ExprBuilder()
   readonly #depth = new RuleDepth()
@@ -48,7 +25,7 @@ export class Parser {
   /** How many refused calls this is within. */
   #muted = 0
 
-  constructor(source: Source, tokens: readonly Token[], macros: ReadonlyMap<string, Macro>, problems: ProblemList) {
+  constructor(source: Source, tokens: readonly Token[], macros: MacroTable, problems: ProblemList) {
     this.#tokens = new TokenCursor(source, tokens)
     this.#macros = macros
     this.#problems = problems
@@ -203,7 +180,7 @@ export class Parser {
   }
 
   #expanded(offset: number, name: string, target: Expr | undefined, args: readonly Expr[]): Expr | undefined {
-    const macro = this.#macros.get(macroKey(name, args.length, target !== undefined))
+    const macro = this.#macros.find(name, args.length, target !== undefined)
     if (macro === undefined) return undefined
     try {
       return macro.expand(this.#build.factory(offset), target, args)
@@ -241,7 +218,7 @@ export class Parser {
     const text = this.#tokens.text(token)
     const isCall = this.#tokens.kind() === kind.leftParenthesis
     const name = dot === undefined ? text : `.${text}`
-    if (!reserved.has(text)) return isCall ? this.#call(undefined, name) : this.#build.ident(token.start, name)
+    if (!reservedNames.has(text)) return isCall ? this.#call(undefined, name) : this.#build.ident(token.start, name)
     if (isCall) {
       // Nothing is said about the arguments of a call that is refused.
       this.#muted++
@@ -325,30 +302,9 @@ export class Parser {
     const text = this.#tokens.text(token)
     if (minus !== undefined && token.kind !== kind.int && token.kind !== kind.float) throw notInGrammar
     const signed = minus === undefined ? text : `-${text}`
-    switch (token.kind) {
-      case kind.int:
-        return this.#constant(offset, parseInt64(signed), 'invalid int literal')
-      case kind.uint:
-        return this.#constant(offset, parseUint64(text), 'invalid uint literal')
-      case kind.float:
-        return this.#constant(offset, parseDouble(signed), 'invalid double literal')
-      case kind.string:
-        return this.#constant(offset, parseString(text), 'invalid unicode code point')
-      case kind.bytes:
-        return this.#constant(offset, parseBytes(text), 'unable to unescape string')
-      case kind.true:
-        return this.#build.constant(offset, true)
-      case kind.false:
-        return this.#build.constant(offset, false)
-      case kind.null:
-        return this.#build.constant(offset, null)
-      default:
-        throw notInGrammar
-    }
-  }
-
-  #constant(offset: number, value: Literal | undefined, refusal: string): Expr {
-    return value === undefined ? this.#refuse(offset, refusal) : this.#build.constant(offset, value)
+    const literal = readLiteral(token.kind, signed)
+    if (literal === undefined) throw notInGrammar
+    return 'refusal' in literal ? this.#refuse(offset, literal.refusal) : this.#build.constant(offset, literal.value)
   }
 
   #fieldName(token: Token, offset: number): string {
@@ -367,9 +323,4 @@ export class Parser {
   #report(offset: number, message: string): void {
     if (this.#muted === 0) this.#problems.report(offset, message)
   }
-}
-
-/** By what calls find their macros. */
-export function macroKey(name: string, argumentCount: number, member: boolean): string {
-  return `${member ? 'method' : 'function'} ${name} ${argumentCount}`
 }

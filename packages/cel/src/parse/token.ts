@@ -65,5 +65,10 @@ export function tokenName(kind: TokenKind): string {
   return named.get(kind) ?? `'${spelled[kind - 1]}'`
 }
 
+/** How tokens of a kind are always written, in quotes; undefined where that is not one way. */
+export function spellingOf(kind: TokenKind): string | undefined {
+  return named.has(kind) ? undefined : tokenName(kind)
+}
+
 /** Words and signs that stand for themselves. */
 export const kindOfSpelling: ReadonlyMap<string, TokenKind> = new Map(spelled.map((text, index) => [text, (index + 1) as TokenKind]))

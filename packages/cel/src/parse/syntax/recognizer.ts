@@ -1,8 +1,9 @@
 import { RuleDepth } from '../rule-depth.ts'
-import { tokenKind, tokenName, type Token, type TokenKind } from '../token.ts'
+import { spellingOf, tokenKind, tokenName, type Token, type TokenKind } from '../token.ts'
 import { Automaton, type State } from './automaton.ts'
 import { nextTokens, nextTokensWithin } from './follow.ts'
 import { grammar, type Piece, type RuleName } from './grammar.ts'
+import type { Leaf, ParseNode } from './parse-tree.ts'
 import { Predictor } from './prediction.ts'
 
 /** What the recognizer reads, and where it says what is wrong with it. */
@@ -12,6 +13,7 @@ export interface Input {
   text(first: Token, last: Token): string
   /** @throws whatever is to end the recognition */
   report(token: Token, message: string): void
+  tokenText(token: Token): string
   /** Called when a token is looked at, before it is judged. */
   reached(index: number): void
 }
@@ -54,6 +56,8 @@ export class Recognizer {
   /** Where the rules under way return to. */
   readonly #follows: State[] = []
   readonly #precedences: number[] = []
+  /** Of the rule under way. */
+  #node: ParseNode | undefined
   #state: State = automaton.rule('start').start
   #at = 0
   #recovering = false
@@ -65,12 +69,18 @@ export class Recognizer {
     this.#input = input
   }
 
-  /** @throws RecognitionStopped, RuleDepthExceeded */
-  run(): void {
-    this.#rule('start', 0)
+  /**
+   * What could be recognized.
+   *
+   * @throws RecognitionStopped, RuleDepthExceeded
+   */
+  run(): ParseNode {
+    return this.#rule('start', 0)
   }
 
-  #rule(name: RuleName, precedence: number): void {
+  #rule(name: RuleName, precedence: number): ParseNode {
+    const caller = this.#node
+    this.#node = { rule: name, start: this.#token(), alternative: 0, children: [] }
     const counted = name === 'expr' || name === 'relation' || name === 'calc' ? name : undefined
     if (counted !== undefined) this.#depth.enter(counted)
     this.#precedences.push(precedence)
@@ -83,6 +93,10 @@ export class Recognizer {
     }
     this.#precedences.pop()
     if (counted !== undefined) this.#depth.leave(counted)
+    const node = this.#node
+    this.#node = caller
+    caller?.children.push(node)
+    return node
   }
 
   #go(piece: Piece): void {
@@ -93,6 +107,8 @@ export class Recognizer {
         this.#match(new Set(piece.tokens))
         break
       case 'precedence':
+        // What was matched becomes the left operand.
+        this.#node = { ...this.#node!, alternative: piece.level, children: [this.#node!] }
         break
       case 'rule':
         this.#state = start
@@ -105,7 +121,7 @@ export class Recognizer {
         break
       case 'choice':
         this.#sync(start)
-        this.#go(piece.alternatives[(piece.adaptive ? this.#predict(start) : this.#choose(piece.alternatives)) - 1] as Piece)
+        this.#goTo(piece, piece.adaptive ? this.#predict(start) : this.#choose(piece.alternatives))
         break
       case 'optional':
         this.#sync(start)
@@ -125,6 +141,11 @@ export class Recognizer {
           this.#sync(loopBack)
         } while (piece.adaptive ? this.#predict(loopBack) === 1 : this.#canStart(piece.piece))
     }
+  }
+
+  #goTo(choice: Piece & { kind: 'choice' }, alternative: number): void {
+    if (choice === grammar[this.#node!.rule]) this.#node!.alternative = alternative
+    this.#go(choice.alternatives[alternative - 1] as Piece)
   }
 
   #canStart(piece: Piece): boolean {
@@ -162,12 +183,16 @@ export class Recognizer {
   #match(tokens: ReadonlySet<TokenKind>): void {
     if (tokens.has(this.#kind())) {
       this.#settled()
-      this.#consume()
-      return
+    } else {
+      this.#countRecovery()
+      if (!this.#deleteToken()) {
+        this.#node!.children.push(this.#insertToken())
+        return
+      }
     }
-    this.#countRecovery()
-    if (this.#deleteToken()) this.#consume()
-    else if (!this.#insertToken()) throw this.#mismatch()
+    const token = this.#token()
+    this.#node!.children.push({ token: token.kind, offset: token.start, text: this.#input.tokenText(token) })
+    this.#consume()
   }
 
   /** Looks, before a choice and when a loop comes round, whether the next token fits; skips what does not. */
@@ -193,13 +218,20 @@ export class Recognizer {
     return true
   }
 
-  /** Takes a token for missing, if the next one would fit after it. */
-  #insertToken(): boolean {
+  /**
+   * Takes a token for missing, and makes it up, if the next one would fit after it.
+   *
+   * @throws RecognitionError
+   */
+  #insertToken(): Leaf {
     const [edge] = this.#state.edges
-    if (!nextTokensWithin((edge as { target: State }).target, this.#follows).has(this.#kind())) return false
+    if (!nextTokensWithin((edge as { target: State }).target, this.#follows).has(this.#kind())) throw this.#mismatch()
     const token = this.#token()
-    this.#reportOnce(token, `missing ${listed(this.#expected())} at ${this.#shown(token)}`)
-    return true
+    const expected = this.#expected()
+    this.#reportOnce(token, `missing ${listed(expected)} at ${this.#shown(token)}`)
+    const kind = Math.min(...expected) as TokenKind
+    const place = token.kind === tokenKind.eof && this.#at > 0 ? (this.#input.tokens[this.#at - 1] as Token) : token
+    return { token: kind, offset: place.start, text: `<missing ${spellingOf(kind) ?? 'undefined'}>` }
   }
 
   #reportUnwanted(): void {

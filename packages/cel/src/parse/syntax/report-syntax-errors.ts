@@ -1,15 +1,26 @@
 import type { ProblemList } from '../../problem.ts'
 import type { Source } from '../../source.ts'
+import { ExpressionTooLarge } from '../expr-builder.ts'
+import type { MacroTable } from '../macro-table.ts'
 import { RuleDepthExceeded } from '../rule-depth.ts'
 import { tokenKind, type Token } from '../token.ts'
 import type { LexicalError, Tokens } from '../tokenize.ts'
 import { RecognitionStopped, Recognizer } from './recognizer.ts'
+import { HeightExceeded, RecoveredTree } from './recovered-tree.ts'
 
 /** How many syntax errors are told (cel-go, parser/parser.go). */
 const reportLimit = 100
 
-/** Says of a source that is not in the grammar what ANTLR's parser would say. */
-export function reportSyntaxErrors(source: Source, { tokens, errors }: Tokens, problems: ProblemList): void {
+/** A source that is not in the grammar. */
+export interface BrokenSource {
+  readonly source: Source
+  readonly tokens: Tokens
+  readonly macros: MacroTable
+  readonly problems: ProblemList
+}
+
+/** Says of a source that is not in the grammar what ANTLR's parser would say, and then what upstream says of the tree that it recovers. */
+export function reportSyntaxErrors({ source, tokens: { tokens, errors }, macros, problems }: BrokenSource): void {
   const report = (offset: number, message: string): void => {
     const full = problems.count >= reportLimit
     // The end of an empty source is before its beginning, by upstream's reckoning.
@@ -31,15 +42,19 @@ export function reportSyntaxErrors(source: Source, { tokens, errors }: Tokens, p
     tokens,
     reached,
     report: (token, message) => report(token.start, asReserved(message)),
+    tokenText: ({ start, end }) => source.slice(start, end),
     text: (first, last) => textBetween(source, first, last, errors),
   })
   try {
-    recognizer.run()
+    new RecoveredTree(macros, problems).visit(recognizer.run())
   } catch (error) {
-    if (!(error instanceof RecognitionStopped) && !(error instanceof RuleDepthExceeded)) throw error
-    if (error.message !== undefined) problems.report(undefined, error.message)
+    if (!ending.some((kind) => error instanceof kind)) throw error
+    const { message } = error as RecognitionStopped
+    if (message !== undefined) problems.report(undefined, message)
   }
 }
+
+const ending = [RecognitionStopped, RuleDepthExceeded, HeightExceeded, ExpressionTooLarge]
 
 /** cel-go words the use of a literal's name as a field's otherwise than ANTLR (parser/parser.go, SyntaxError). */
 function asReserved(message: string): string {
