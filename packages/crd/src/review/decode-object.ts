@@ -54,7 +54,8 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
     const { fields, metadata, unknown } = coerce(compiled, object, kind, groupVersion)
     const problems = options.fieldValidation === 'Ignore' ? [] : [...options.problems.map(duplicateKey), ...unknown.map(unknownField)]
     if (options.fieldValidation === 'Strict' && problems.length > 0) {
-      return refused(`strict decoding error: ${strictErrors(options.problems, unknown).join(', ')}`, problems)
+      // By then the server takes the document at its word about what it is.
+      return refused(`strict decoding error: ${strictErrors(options.problems, unknown).join(', ')}`, problems, kind)
     }
     const warnings = problems.map(({ message }) => message)
     const { group, version } = groupVersion
