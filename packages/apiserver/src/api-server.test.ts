@@ -247,13 +247,7 @@ describe('patch', () => {
       415,
       'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
     ],
-    [
-      'application/apply-patch+yaml',
-      {},
-      '?fieldManager=me',
-      400,
-      'invalid object type: /, Kind=',
-    ],
+    ['application/apply-patch+yaml', {}, '?fieldManager=me', 400, 'invalid object type: /, Kind='],
     [
       'application/apply-patch+yaml',
       {},

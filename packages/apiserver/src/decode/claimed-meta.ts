@@ -11,5 +11,6 @@ export interface ClaimedMeta {
 
 export function claimedMeta(value: unknown): ClaimedMeta {
   const metadata = isRecord(value) && Object.hasOwn(value, 'metadata') ? value['metadata'] : undefined
-  return isRecord(metadata) ? (metadata as ClaimedMeta) : {}
+  // Null says nothing.
+  return isRecord(metadata) ? Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null)) : {}
 }

@@ -6,7 +6,10 @@ import { encodeJson } from './encode-json.ts'
  * in that.
  */
 export function goJson(value: unknown, original?: unknown): string {
-  return write(value, original).replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return write(value, original).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Written piece by piece, because no object of JavaScript has a key such as "0" behind others. */

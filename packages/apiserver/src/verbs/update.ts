@@ -109,9 +109,7 @@ export function checkVersion({ resource, request }: Call, { resourceVersion = ''
 }
 
 /** @throws ApiError 400 where the object has another name than the URL. */
-export function checkName({ request }: Call, { name: claimed }: ClaimedMeta): void {
-  // Null is no name.
-  const name = claimed ?? ''
+export function checkName({ request }: Call, { name = '' }: ClaimedMeta): void {
   if (name === '') throw badRequest(`the name of the object (${request.name} based on URL) was undeterminable: name must be provided`)
   if (name !== request.name) throw badRequest(`the name of the object (${name}) does not match the name on the URL (${request.name})`)
 }
