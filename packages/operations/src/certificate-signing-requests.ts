@@ -1,5 +1,5 @@
 import type { Client } from '@kindbox/client'
-import { isApiError, replaceRequest, type Api, type CallOptions } from '@kindbox/core'
+import { isApiError, replaceRequest, type ApiOf, type CallOptions } from '@kindbox/core'
 import { CertificateSigningRequest, type CertificateSigningRequestCondition } from '@kindbox/schemas/certificates.k8s.io/v1'
 
 /** Why a certificate is, or is not, to be issued. */
@@ -11,7 +11,7 @@ export interface VerdictOptions extends CallOptions {
 }
 
 /** Certificate signing requests: all verbs, and the verdict on them. */
-export interface CertificateSigningRequestApi extends Api<CertificateSigningRequest> {
+export interface CertificateSigningRequestApi extends ApiOf<typeof CertificateSigningRequest> {
   /** Lets the signer issue the certificate. Does nothing where that was said before; the server refuses it after a denial. */
   approve(name: string, options?: VerdictOptions): Promise<CertificateSigningRequest>
   /** For good: a denial cannot be taken back. */

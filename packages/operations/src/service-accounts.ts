@@ -1,5 +1,5 @@
 import type { Client } from '@kindbox/client'
-import { KubeError, type Api, type CallOptions, type ObjectRef } from '@kindbox/core'
+import { KubeError, type ApiOf, type CallOptions, type ObjectRef } from '@kindbox/core'
 import { ServiceAccount } from '@kindbox/schemas/core/v1'
 import { subresourceRequest } from './subresource.ts'
 
@@ -21,7 +21,7 @@ export interface IssuedToken {
 }
 
 /** Service accounts of a namespace: all verbs, and tokens. */
-export interface ServiceAccountApi extends Api<ServiceAccount> {
+export interface ServiceAccountApi extends ApiOf<typeof ServiceAccount> {
   /** Asks for a token that says who the service account is. */
   createToken(name: string, options?: TokenOptions): Promise<IssuedToken>
 }

@@ -163,7 +163,8 @@ describe('nodes', () => {
       )
       time = 0
       const given: DrainEvent[] = []
-      for await (const event of nodes(client).drain(cluster.node, { force: true, podSelector: 'drain=me', timeoutSeconds: 5, clock })) given.push(event)
+      for await (const event of nodes(client).drain(cluster.node, { force: true, podSelector: 'drain=me', timeoutSeconds: 5, clock }))
+        given.push(event)
       expect(given.at(-1)).toMatchObject({
         type: 'TimedOut',
         node: cluster.node,

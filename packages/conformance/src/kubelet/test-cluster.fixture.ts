@@ -30,6 +30,7 @@ async function find(env: NodeJS.ProcessEnv): Promise<ClusterPrograms> {
 /** `test` where there are programs; otherwise each test is skipped, and its title says why. */
 export function testOn(programs: ClusterPrograms): (title: string, run: () => Promise<void>, timeout?: number) => void {
   if (!('missing' in programs)) return test
+  // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- the tests are the callers'
   return (title, run) => test.skip(`${title} (${programs.missing})`, run)
 }
 

@@ -4,7 +4,7 @@ import { drainPlan, type DrainRules } from './drain-plan.ts'
 
 interface Sample {
   readonly owner?: 'ReplicaSet' | 'DaemonSet'
-  readonly phase?: string
+  readonly phase?: NonNullable<Pod['status']>['phase']
   readonly emptyDir?: boolean
   readonly mirror?: boolean
 }

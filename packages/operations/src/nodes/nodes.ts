@@ -1,11 +1,11 @@
 import type { Client } from '@kindbox/client'
-import type { Api, PatchOptions } from '@kindbox/core'
+import type { ApiOf, PatchOptions } from '@kindbox/core'
 import { Node } from '@kindbox/schemas/core/v1'
 import { cordonNode } from './cordon-node.ts'
 import { drainNode, type DrainEvent, type DrainOptions } from './drain-node.ts'
 
 /** Nodes: all verbs, and what only nodes have. */
-export interface NodeApi extends Api<Node> {
+export interface NodeApi extends ApiOf<typeof Node> {
   /** No pods are scheduled to the node any more; those that are there stay. */
   cordon(name: string, options?: PatchOptions): Promise<Node>
   uncordon(name: string, options?: PatchOptions): Promise<Node>

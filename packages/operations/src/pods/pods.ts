@@ -2,7 +2,7 @@ import type { Client } from '@kindbox/client'
 import {
   patchRequest,
   strategicMergePatch,
-  type Api,
+  type ApiOf,
   type CallOptions,
   type ListApi,
   type ObjectTarget,
@@ -35,7 +35,7 @@ export interface ContainerResize {
 }
 
 /** Pods of a namespace: all verbs, and what only pods have. */
-export interface PodApi extends Api<Pod> {
+export interface PodApi extends ApiOf<typeof Pod> {
   /** The lines of a container's log, without their ends. A line of more than a megabyte comes in pieces. A slow loop loses nothing. */
   log(name: string, options?: LogOptions): AsyncGenerator<string, void, undefined>
   /** The log as it is, as it arrives. */

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream'
+import { callbackify } from 'node:util'
 
 /** Where a {@link ForwardedStream} sends what is written to it. */
 export interface Uplink {
@@ -29,11 +30,11 @@ export class ForwardedStream extends Duplex {
   }
 
   override _write(data: Uint8Array, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#uplink.send(data).then(() => done(), done)
+    callbackify(async () => await this.#uplink.send(data))(done)
   }
 
   override _final(done: (error?: Error | null) => void): void {
-    this.#uplink.end().then(() => done(), done)
+    callbackify(async () => await this.#uplink.end())(done)
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {

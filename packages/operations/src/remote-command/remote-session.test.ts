@@ -82,6 +82,7 @@ test('nobody has to listen: neither a failed exit nor a failed output ends the p
   const session = new RemoteSession(socket, all)
   socket.finish(new Error('cut'))
   await new Promise((resolve) => session.stdout!.once('close', resolve))
+  expect(session.stdout!.errored).toEqual(new Error('cut'))
 })
 
 test('an output that is not read holds back what comes after it', async () => {

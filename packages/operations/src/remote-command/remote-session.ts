@@ -1,4 +1,5 @@
 import { Writable, type Readable } from 'node:stream'
+import { callbackify } from 'node:util'
 import type { MessageSocket } from '@kindbox/client'
 import { KubeError } from '@kindbox/core'
 import { channel, messageFor, messagesFor } from './channel.ts'
@@ -132,11 +133,10 @@ export class RemoteSession implements AsyncDisposable {
     }
     const input = new Writable({
       write(data: Uint8Array, _encoding, done) {
-        send(data).then(() => done(), done)
+        callbackify(async () => await send(data))(done)
       },
       final: (done) => {
-        if (this.#over) done()
-        else this.#endInput().then(() => done(), done)
+        callbackify(async () => await this.#endInput())(done)
       },
     })
     input.on('error', () => {})
@@ -144,6 +144,7 @@ export class RemoteSession implements AsyncDisposable {
   }
 
   async #endInput(): Promise<void> {
+    if (this.#over) return
     if (this.protocol === 'v5.channel.k8s.io') return await this.#socket.send(Uint8Array.of(channel.close, channel.stdin))
     const message = `${this.#what}: the server speaks ${this.protocol}, which cannot tell a process that its input has ended; Kubernetes 1.30 can.`
     this.#fail(new KubeError('TransportError', message))

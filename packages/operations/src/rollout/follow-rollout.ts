@@ -9,7 +9,7 @@ export interface FollowOptions extends CallOptions {
 
 /** What a rollout is of, and how its progress is read. */
 export interface Followed<T extends KubeObject> {
-  readonly api: Api<T>
+  readonly api: Pick<Api<T>, 'get' | 'watch'>
   readonly name: string
   readonly progressOf: (object: T) => RolloutProgress
 }

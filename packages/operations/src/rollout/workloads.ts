@@ -5,6 +5,7 @@ import {
   strategicMergePatch,
   type Api,
   type CallOptions,
+  type InputOf,
   type KubeObject,
   type Patch,
   type PatchOptions,
@@ -22,7 +23,7 @@ export interface UndoOptions extends PatchOptions {
 }
 
 /** What workloads have that roll out pods: all verbs, and rollouts. */
-export interface WorkloadApi<T extends KubeObject> extends Api<T> {
+export interface WorkloadApi<T extends KubeObject, Input> extends Api<T, Input> {
   /** Replaces all pods, as fast as the update strategy allows: their template gets the annotation that `kubectl rollout restart` gives it. */
   restart(name: string, options?: PatchOptions): Promise<T>
   /** The progress of what is being rolled out, each change of it, until it is complete or has failed. */
@@ -34,13 +35,13 @@ export interface WorkloadApi<T extends KubeObject> extends Api<T> {
 }
 
 /** Workloads that can be scaled. */
-export interface ScalableApi<T extends KubeObject> extends WorkloadApi<T> {
+export interface ScalableApi<T extends KubeObject, Input> extends WorkloadApi<T, Input> {
   /** Sets the number of pods. */
   scale(name: string, replicas: number, options?: PatchOptions): Promise<Scale>
 }
 
 /** Deployments: all verbs, rollouts, scale, and the pause between changes. */
-export interface DeploymentApi extends ScalableApi<Deployment> {
+export interface DeploymentApi extends ScalableApi<Deployment, InputOf<typeof Deployment>> {
   /** Nothing is rolled out until `resume`, whatever changes. */
   pause(name: string, options?: PatchOptions): Promise<Deployment>
   resume(name: string, options?: PatchOptions): Promise<Deployment>
@@ -74,11 +75,11 @@ export function deployments(client: Client, { namespace }: InNamespace): Deploym
   }
 }
 
-export function statefulSets(client: Client, { namespace }: InNamespace): ScalableApi<StatefulSet> {
+export function statefulSets(client: Client, { namespace }: InNamespace): ScalableApi<StatefulSet, InputOf<typeof StatefulSet>> {
   return scalable(workloadApi(client, StatefulSet, namespace, statefulSetProgress, controllerRevisions))
 }
 
-export function daemonSets(client: Client, { namespace }: InNamespace): WorkloadApi<DaemonSet> {
+export function daemonSets(client: Client, { namespace }: InNamespace): WorkloadApi<DaemonSet, InputOf<typeof DaemonSet>> {
   return workloadApi(client, DaemonSet, namespace, daemonSetProgress, controllerRevisions)
 }
 
@@ -88,8 +89,8 @@ function workloadApi<T extends KubeObject & Owner, Input>(
   namespace: string,
   progressOf: (object: T) => RolloutProgress,
   revisionsOf: (client: Client, object: T, options: CallOptions) => Promise<Revision[]>,
-): WorkloadApi<T> {
-  const api: Api<T> = client.api(resource, { namespace }) as Api<T>
+): WorkloadApi<T, Input> {
+  const api: Api<T, Input> = client.api(resource, { namespace })
   const subject = (name: string) => `${resource.kind} ${namespace}/${name}`
   const revisions = async (name: string, { signal }: CallOptions = {}) =>
     await revisionsOf(client, await api.get(name, { signal }), { signal })
@@ -116,7 +117,7 @@ function workloadApi<T extends KubeObject & Owner, Input>(
   }
 }
 
-function scalable<T extends KubeObject>(api: WorkloadApi<T>): ScalableApi<T> {
+function scalable<T extends KubeObject, Input>(api: WorkloadApi<T, Input>): ScalableApi<T, Input> {
   return {
     ...api,
     scale: async (name, replicas, options) => await api.patchScale(name, mergePatch<Scale>({ spec: { replicas } }), options),
