@@ -67,7 +67,7 @@ function generatedName(prefix: string, suffix: () => string): string {
 
 /** What an update cannot change is taken from the old object: uid unless given, times, generation. */
 function carryOver(metadata: ObjectMeta, old: ObjectMeta, generation: number): ObjectMeta {
-  const { generation: _, selfLink: _1, ...rest } = metadata
+  const { generation: _, ...rest } = metadata
   const carried: { -readonly [Field in keyof ObjectMeta]: ObjectMeta[Field] } = { ...rest }
   if (generation !== 0) carried.generation = generation
   if (carried.uid === undefined && old.uid !== undefined) carried.uid = old.uid

@@ -14,20 +14,27 @@ export interface DecodedJson {
  *
  * @throws JsonError for a number that no float64 holds, and for too many levels.
  */
-export function decodeJson(text: string): DecodedJson | undefined {
+export function decodeJson(source: string): DecodedJson | undefined {
+  const text = LONE_SURROGATE.test(source) ? withoutSurrogates(source) : source
   const value = parse(text)
   if (value === undefined) return undefined
-  const problems: DecodeProblem[] = []
+  const problems = new Map<string, DecodeProblem>()
   scan(text, {
-    duplicate: (path) => problems.push({ message: `duplicate field "${fieldName(path)}"`, path, from: 'json' }),
+    duplicate(path) {
+      const message = `duplicate field "${fieldName(path)}"`
+      if (problems.size < MAX_DUPLICATES && !problems.has(message)) problems.set(message, { message, path, from: 'json' })
+    },
     number(digits, path) {
       const number = Number(digits)
       if (!Number.isFinite(number)) throw new JsonError(`json: cannot unmarshal number ${digits} into Go value of type float64`)
       if (!Number.isSafeInteger(number) && isInt64(digits)) replace(value, path, BigInt(digits))
     },
   })
-  return { value, problems }
+  return { value, problems: [...problems.values()] }
 }
+
+/** What `saveStrictError` keeps (sigs.k8s.io/json, kubernetes_patch.go). */
+const MAX_DUPLICATES = 100
 
 /** JSON that the server does not decode, in its words. */
 export class JsonError extends Error {
@@ -100,7 +107,7 @@ function nextEntry(level: Level | undefined): void {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text, LONE_SURROGATE.test(text) ? withoutSurrogates : undefined)
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -108,9 +115,10 @@ function parse(text: string): unknown {
 
 /** Half a character, as an escape: Go reads it as U+FFFD. */
 const LONE_SURROGATE = /\\u[dD][89a-fA-F]/
+const ESCAPE = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|.)/gs
 
-function withoutSurrogates(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll(/\p{Surrogate}/gu, '\uFFFD') : value
+function withoutSurrogates(text: string): string {
+  return text.replaceAll(ESCAPE, (escape, lone: string | undefined) => (lone === undefined ? escape : '\\ufffd'))
 }
 
 function isInt64(digits: string): boolean {

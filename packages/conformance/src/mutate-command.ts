@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { mutateManifests } from './mutate/mutate-manifests.ts'
+import { mutateReport } from './mutate/mutate-report.ts'
+import { readSamples } from './mutate/samples.ts'
+import { realServer } from './servers.ts'
+
+const usage = `Usage: npm run mutate -- [--seed N] [--count N] [--crds] [--corpus DIR]
+
+Has the real kube-apiserver and kindbox judge mutated manifests in one run, as dry runs, and compares what they say.
+
+  --seed N      what the mutations come from; default 1
+  --count N     how many writes are judged; default 2000
+  --crds        mutated CustomResourceDefinitions instead, judged by lint
+  --corpus DIR  a folder of definitions and manifests laid out as for npm run parity; default: corpus in the folder that KINDBOX_SHARED names
+
+Exit status: 0 when there is no difference, 1 when there is one, 2 when nothing could be judged.
+`
+
+async function main(args: string[]): Promise<number> {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  const { values } = parseArgs({ args, options: { seed: text, count: text, corpus: text, crds: flag, help: flag } })
+  if (values.help === true) return say(usage, 0)
+  const [seed, count] = [Number(values.seed ?? 1), Number(values.count ?? 2000)]
+  if (!Number.isSafeInteger(seed) || seed < 0 || !Number.isSafeInteger(count) || count < 1) return say(usage, 2)
+  const shared = process.env['KINDBOX_SHARED']
+  const folder = values.corpus === undefined ? shared && `${shared}/corpus` : resolve(process.env['INIT_CWD'] ?? '.', values.corpus)
+  if (folder === undefined) return say('There is no corpus: give --corpus DIR or set KINDBOX_SHARED.\n', 2)
+  const launched = await realServer((line) => process.stderr.write(`${line}\n`))
+  if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
+  await using real = launched
+  const options = { seed, count, onJudged: (done: number) => progress(`${done} of ${count}`) }
+  const tally = await mutateManifests(real.access, readSamples(folder), options)
+  progress('')
+  const what = 'manifests'
+  process.stdout.write(`${mutateReport(tally, what, seed).join('\n')}\n`)
+  return tally.different.length === 0 ? 0 : 1
+}
+
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
+}
+
+function say(text: string, code: number): number {
+  ;(code === 0 ? process.stdout : process.stderr).write(text)
+  return code
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
+  say(`${error instanceof Error ? error.message : String(error)}\n`, 2),
+)

@@ -1,0 +1,76 @@
+import type { Issue } from '@kindbox/core'
+import type { Verdict } from '@kindbox/crd'
+import type { Received } from '../suite/server-access.ts'
+
+/** What a write came to, on either side, in a form in which both are equal or not. */
+export interface Observation {
+  readonly code: number
+  readonly reason: string
+  /** Its parts, as a multiset: Go's maps give several errors in any order. */
+  readonly message: string
+  readonly causes: readonly string[]
+  /** Undefined where nothing would be stored, or nobody tells. */
+  readonly stored: unknown
+  readonly warnings: readonly string[]
+}
+
+export const parts = ['code', 'reason', 'causes', 'message', 'stored', 'warnings'] as const
+export type Part = (typeof parts)[number]
+
+interface ServersCause {
+  readonly reason?: string
+  readonly field?: string
+  readonly message?: string
+}
+
+interface ServersStatus {
+  readonly reason?: string
+  readonly message?: string
+  readonly details?: { readonly causes?: readonly ServersCause[] }
+}
+
+export function ofServer({ status, body, warnings }: Received): Observation {
+  // Headers are read as Latin-1, and written as UTF-8.
+  const said = warnings.map((text) => Buffer.from(text, 'latin1').toString()).toSorted()
+  if (status < 300)
+    return { code: status < 202 ? 200 : status, reason: '', message: '', causes: [], stored: storable(body), warnings: said }
+  const { reason = '', message = '', details } = body as ServersStatus
+  return { code: status, reason, message: fragments(message), causes: multiset(details?.causes ?? []), stored: undefined, warnings: said }
+}
+
+export function ofReview(verdict: Verdict): Observation {
+  const warnings = [...new Set(verdict.warnings)].toSorted()
+  if (verdict.accepted) return { code: 200, reason: '', message: '', causes: [], stored: storable(verdict.stored), warnings }
+  const { code = 0, reason = '', message = '', details } = verdict.status
+  return { code, reason, message: fragments(message), causes: multiset(details?.causes ?? []), stored: undefined, warnings }
+}
+
+/** A lint has causes; of them the server makes reason, code and message. */
+export function ofLint(issues: readonly Issue[]): Omit<Observation, 'stored' | 'warnings'> {
+  const undecodable = issues.find(({ code }) => code === 'Undecodable')
+  if (undecodable !== undefined) return { code: 400, reason: 'BadRequest', message: '', causes: [] }
+  const causes = issues.filter(({ severity }) => severity === 'error').map(({ code, field, message }) => ({ reason: code, field, message }))
+  return causes.length === 0
+    ? { code: 200, reason: '', message: '', causes: [] }
+    : { code: 422, reason: 'Invalid', message: '', causes: multiset(causes) }
+}
+
+function multiset(causes: readonly ServersCause[]): string[] {
+  return causes.map(({ reason, field, message }) => `${reason} ${field}: ${message}`).toSorted()
+}
+
+function fragments(message: string): string {
+  return message
+    .split(/, |\[|\]|(?<=: )/)
+    .toSorted()
+    .join('\n')
+}
+
+/** Numbers as a client reads them; without what the server alone can know. */
+function storable(value: unknown): unknown {
+  const plain = JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? Number(part) : part))) as {
+    metadata?: Record<string, unknown>
+  }
+  const { uid: _uid, creationTimestamp: _time, resourceVersion: _version, managedFields: _fields, ...metadata } = plain.metadata ?? {}
+  return { ...plain, metadata }
+}
