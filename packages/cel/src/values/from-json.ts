@@ -5,7 +5,8 @@ export type Json = null | boolean | number | bigint | string | readonly Json[] |
 
 /**
  * A value of type `dyn` for plain JSON that no schema describes. Lists and maps convert what they hold when asked for it. A whole number
- * within 2^53 is an int, as the server decodes numbers without a point; JavaScript cannot tell `1.0` from `1`.
+ * within 2^53 is an int, as the server decodes numbers without a point; JavaScript cannot tell `1.0` from `1`. Lists and
+ * maps still have their `json`.
  */
 export function fromJson(json: Json): Value {
   if (typeof json === 'number') return Number.isSafeInteger(json) ? BigInt(json) : json
@@ -21,34 +22,34 @@ function isArray(json: readonly Json[] | { readonly [key: string]: Json }): json
 class JsonList implements ListValue {
   readonly kind = 'list'
   readonly size: number
-  readonly #elements: readonly Json[]
+  readonly json: readonly Json[]
 
   constructor(elements: readonly Json[]) {
     this.size = elements.length
-    this.#elements = elements
+    this.json = elements
   }
 
   at(index: number): Value {
-    return fromJson(this.#elements[index] ?? null)
+    return fromJson(this.json[index] ?? null)
   }
 }
 
 class JsonMap implements MapValue {
   readonly kind = 'map'
   readonly size: number
-  readonly #entries: { readonly [key: string]: Json }
+  readonly json: { readonly [key: string]: Json }
   readonly #keys: readonly string[]
 
   constructor(entries: { readonly [key: string]: Json }) {
-    this.#entries = entries
+    this.json = entries
     this.#keys = Object.keys(entries)
     this.size = this.#keys.length
   }
 
   find(key: Value): Value | undefined {
     // `__proto__` and `constructor` are keys like others.
-    if (typeof key !== 'string' || !Object.hasOwn(this.#entries, key)) return undefined
-    return fromJson(this.#entries[key] ?? null)
+    if (typeof key !== 'string' || !Object.hasOwn(this.json, key)) return undefined
+    return fromJson(this.json[key] ?? null)
   }
 
   keys(): readonly string[] {

@@ -185,6 +185,30 @@ describe('on an update', () => {
     expect(judge(schema, ['a', ''], ['a']).errors).toEqual(['FieldValueInvalid spec[0]: Invalid value: "a": failed rule: self == ""'])
   })
 
+  test.each([
+    ['a time is a string', 'oldSelf.hasValue() ? type(oldSelf.value().at) == string : true', true],
+    ['and none in itself', 'type(self.at) == string', false],
+    ['a whole double is an int', 'oldSelf.?ratio.hasValue() && type(oldSelf.ratio.value()) == int', true],
+    ['names are not escaped', 'oldSelf.hasValue() ? has(oldSelf.value().__if__) : true', false],
+    ['fields that are null are there', 'oldSelf.hasValue() ? has(oldSelf.value().note) : true', true],
+    ['a set on the right is a set', 'oldSelf.hasValue() ? oldSelf.value().tags == self.tags : true', false],
+    ['on the left it is', 'oldSelf.hasValue() ? self.tags == oldSelf.value().tags : true', true],
+  ])('an optional old object has no schema: %s', (_what, rule, holds) => {
+    const schema: StructuralSchema = {
+      type: 'object',
+      properties: {
+        at: { type: 'string', format: 'date-time' },
+        ratio: { type: 'number' },
+        if: { type: 'string' },
+        note: { type: 'string', nullable: true },
+        tags: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+      },
+    }
+    const value = { at: '2026-01-01T00:00:00Z', ratio: 2, if: 'x', note: null, tags: ['a', 'b'] }
+    const { errors } = judge(ruled(schema, { rule, optionalOldSelf: true }), { ...value, tags: ['b', 'a'] }, value)
+    expect(errors?.length).toBe(holds ? 0 : 1)
+  })
+
   test('a transition rule is never forgiven', () => {
     expect(judge(ruled({ type: 'string' }, { rule: 'self != oldSelf' }), 'a', 'a')).toEqual({
       errors: ['FieldValueInvalid spec: Invalid value: "a": failed rule: self != oldSelf'],

@@ -1,4 +1,5 @@
-import type { ListValue, Value } from '@kindbox/cel'
+import type { Json, ListValue, Value } from '@kindbox/cel'
+import { fromJson } from '@kindbox/cel'
 import { fieldValue, isObject } from '../go/record.ts'
 import { equalParts } from './equal-parts.ts'
 import { type Convert, elementsOf, Foreign, type FromJson, goKey, goKeyOfValue, rawOf } from './raw-value.ts'
@@ -20,6 +21,11 @@ export class SchemaList implements ListValue, FromJson {
 
   at(index: number): Value {
     return this.convert(this.json[index])
+  }
+
+  /** An old object that a rule holds as an optional is no longer seen by its schema. */
+  native(): Value {
+    return fromJson(this.json as Json)
   }
 
   equals(other: ListValue): boolean {

@@ -1,5 +1,5 @@
-import type { MapValue, ObjectValue, Value } from '@kindbox/cel'
-import { EvaluationError } from '@kindbox/cel'
+import type { Json, MapValue, ObjectValue, Value } from '@kindbox/cel'
+import { EvaluationError, fromJson } from '@kindbox/cel'
 import { deepEqual } from '../go/deep-equal.ts'
 import { fieldValue, hasField, type JsonObject } from '../go/record.ts'
 import { equalParts } from './equal-parts.ts'
@@ -33,6 +33,11 @@ export class SchemaMap implements MapValue, FromJson {
   find(key: Value): Value | undefined {
     if (typeof key !== 'string') throw new EvaluationError('no such overload')
     return this.entry(key)?.()
+  }
+
+  /** As that of a list. */
+  native(): Value {
+    return fromJson(this.json as Json)
   }
 
   /** What makes the value of a field that there is. */
