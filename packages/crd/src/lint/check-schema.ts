@@ -23,10 +23,9 @@ export function checkSchema(site: SchemaSite, rules: readonly Rule[], strictness
     const found: Issue[] = []
     const asked = rules.filter((rule) => rule[stage] !== undefined)
     for (const node of about) {
-      const issues = asked.flatMap((rule) => [...rule[stage]!(node, context)])
-      found.push(...issues)
-      if (stage === 'node' && issues.some(isError))
-        for (let at: SchemaNode | undefined = node; at !== undefined; at = at.parent) around.add(at)
+      const before = found.length
+      for (const rule of asked) found.push(...rule[stage]!(node, context))
+      if (stage === 'node' && found.slice(before).some(isError)) addWithParents(around, node)
     }
     return found
   }
@@ -42,6 +41,10 @@ export function checkSchema(site: SchemaSite, rules: readonly Rule[], strictness
   const asked = rules.filter((rule) => rule.expressions !== undefined)
   const compiled = asked.length === 0 ? [] : compileExpressions(nodes, around)
   return [...issues, ...asked.flatMap((rule) => [...rule.expressions!(compiled, context)])]
+}
+
+function addWithParents(nodes: Set<SchemaNode>, node: SchemaNode): void {
+  for (let at: SchemaNode | undefined = node; at !== undefined; at = at.parent) nodes.add(at)
 }
 
 function isError(issue: Issue): boolean {
