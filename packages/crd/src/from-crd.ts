@@ -1,13 +1,24 @@
-import { RefusedError, structuralResource, type PrinterColumn, type Resource } from '@kindbox/core'
-import type { CustomResourceDefinition, CustomResourceDefinitionVersion } from './custom-resource-definition.ts'
+import { RefusedError, structuralResource, type PrinterColumn } from '@kindbox/core'
+import type { CrdLiteral, CrdLiteralVersion, CrdResource } from './crd-literal.ts'
+import { requiredDefaults } from './required-defaults.ts'
 
 /**
- * A resource with a validator for a kind that somebody else defined. Its objects' own fields are `unknown` to the types.
+ * A resource with a validator for a kind that somebody else defined. Where the definition is a literal, written in the call or `as const`, its
+ * schema gives the static types too; otherwise the objects' own fields are `unknown` to them. Either way a field with a default has to be there
+ * in what a server answers, and may be left out of what is sent.
  *
  * @param version Default: the stored version.
  * @throws KubeError `DefinitionError` where the definition has no such version.
  */
-export function fromCrd(crd: CustomResourceDefinition, version?: string): Resource {
+export function fromCrd<const C extends CrdLiteral, const Version extends string | undefined = undefined>(
+  crd: C,
+  version?: Version,
+): CrdResource<C, Version> {
+  // What the schema says of types exists only for the compiler.
+  return read(crd, version) as unknown as CrdResource<C, Version>
+}
+
+function read(crd: CrdLiteral, version: string | undefined) {
   const { group, names, scope } = crd.spec
   const found = crd.spec.versions.find((each) => (version === undefined ? each.storage : each.name === version))
   if (found === undefined) throw noVersion(crd, version)
@@ -30,19 +41,22 @@ export function fromCrd(crd: CustomResourceDefinition, version?: string): Resour
   })
 }
 
-function versionParts(version: CustomResourceDefinitionVersion) {
+function versionParts(version: CrdLiteralVersion) {
   const { deprecated, deprecationWarning, subresources, additionalPrinterColumns, selectableFields } = version
+  const schema = version.schema?.openAPIV3Schema ?? ({ type: 'object', 'x-kubernetes-preserve-unknown-fields': true } as const)
+  const storedSchema = requiredDefaults(schema)
   return {
     ...(deprecated !== undefined && { deprecated }),
     ...(deprecationWarning !== undefined && { deprecationWarning }),
     subresources: { status: subresources?.status !== undefined, ...(subresources?.scale && { scale: subresources.scale }) },
     ...(additionalPrinterColumns && { additionalPrinterColumns: additionalPrinterColumns as PrinterColumn[] }),
     ...(selectableFields && { selectableFields }),
-    schema: version.schema?.openAPIV3Schema ?? { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+    schema,
+    ...(storedSchema !== schema && { storedSchema }),
   } as const
 }
 
-function noVersion(crd: CustomResourceDefinition, version: string | undefined): RefusedError {
+function noVersion(crd: CrdLiteral, version: string | undefined): RefusedError {
   const there = crd.spec.versions.map((each) => each.name).join(', ')
   const wanted = version === undefined ? 'no stored version' : `no version ${version}`
   const message = `CustomResourceDefinition ${crd.metadata.name} has ${wanted}; there are: ${there || 'none'}.`

@@ -9,7 +9,9 @@ export type {
   CustomResourceSubresourceScale,
 } from './custom-resource-definition.ts'
 export { CustomResourceDefinition } from './custom-resource-definition.ts'
+export type { CrdLiteral, CrdLiteralVersion, CrdResource } from './crd-literal.ts'
 export { fromCrd } from './from-crd.ts'
+export type { SchemaType } from './schema-type.ts'
 export { crd } from './manifest.ts'
 export type { FieldValidation } from './review/decode-object.ts'
 export type { DecodedDocument, ReadableDocument, UnreadableDocument } from './review/decode/decode-documents.ts'

@@ -13,6 +13,8 @@ export interface Kind<T = unknown> {
   readonly kind: string
   /** The whole document. Parts may be shared, and a schema may hold itself. */
   readonly schema: StructuralSchema
+  /** The schema of what a server answers, where more is known of it than `schema` says: that defaults are filled in. */
+  readonly storedSchema?: StructuralSchema
   /**
    * Whether the kind is compiled into the API server. Its values are judged as Go decodes them: beside the formats of
    * CustomResourceDefinitions there are `quantity` and `int-or-string`, and in what is sent null and the empty string mean nothing.

@@ -10,6 +10,8 @@ export interface StructuralResourceDefinition<S extends Scope = Scope> extends R
   readonly subresources?: { readonly status?: boolean; readonly scale?: ScalePaths }
   /** The whole object. A function is called once, when the schema is first needed. */
   readonly schema: StructuralSchema | (() => StructuralSchema)
+  /** The schema of what a server answers. Default: `schema`. */
+  readonly storedSchema?: StructuralSchema
   readonly warnings?: readonly Issue[]
   /** Whether the kind is compiled into the API server: see `Kind`. Default: `false`. */
   readonly builtIn?: boolean
@@ -56,7 +58,7 @@ export function structuralResource<
   const S extends Scope = Scope,
   Input = InputMeta & Omit<Stored, keyof KubeObject>,
 >(definition: StructuralResourceDefinition<S>): Resource<Stored, S, Input> {
-  const { schema, storage, deprecationWarning, builtIn, verbs, subresourceVerbs } = definition
+  const { schema, storedSchema, storage, deprecationWarning, builtIn, verbs, subresourceVerbs } = definition
   let made: StructuralSchema | undefined
   const resource = {
     group: definition.group,
@@ -84,6 +86,7 @@ export function structuralResource<
     get schema(): StructuralSchema {
       return (made ??= typeof schema === 'function' ? schema() : schema)
     },
+    ...(storedSchema !== undefined && { storedSchema }),
     warnings: definition.warnings ?? [],
     named: () => resource,
   }

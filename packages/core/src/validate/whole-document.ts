@@ -13,16 +13,19 @@ export function wholeDocument(kind: Kind, mode: 'stored' | 'input'): StructuralS
   return both[mode]
 }
 
-function objectSchemas({ schema, ...kind }: Kind): Schemas {
-  const required = schema.required ?? []
-  const properties = { ...schema.properties, ...typeSchemas(kind) }
+function objectSchemas({ schema, storedSchema = schema, ...kind }: Kind): Schemas {
+  const types = typeSchemas(kind)
   return {
     stored: {
-      ...schema,
-      required: ['apiVersion', 'kind', 'metadata', ...required],
-      properties: { ...properties, metadata: storedObjectMeta },
+      ...storedSchema,
+      required: ['apiVersion', 'kind', 'metadata', ...(storedSchema.required ?? [])],
+      properties: { ...storedSchema.properties, ...types, metadata: storedObjectMeta },
     },
-    input: { ...schema, required: ['metadata', ...required], properties: { ...properties, metadata: inputObjectMeta } },
+    input: {
+      ...schema,
+      required: ['metadata', ...(schema.required ?? [])],
+      properties: { ...schema.properties, ...types, metadata: inputObjectMeta },
+    },
   }
 }
 
