@@ -17,7 +17,7 @@ export function parityReport(parity: Parity): string[] {
     ...rows.flatMap(([title, agreement]) => differences(title, agreement)),
     ...unknownKinds(parity.unknown),
     ...rows.map(([title, agreement]) => `${title.padEnd(18)}${ratio(agreement).padStart(12)}${percentage(agreement).padStart(10)}`),
-    `${parity.notEvaluated} of ${accepted.of} verdicts leave CEL rules open, which are not evaluated yet.`,
+    ...(parity.notEvaluated === 0 ? [] : [`${parity.notEvaluated} of ${accepted.of} verdicts leave CEL rules open.`]),
     `parity: ${ratio(accepted)} in accept or refuse, ${ratio(causes)} in causes`,
   ]
 }
