@@ -27,6 +27,6 @@ export async function reviewWrite(review: Reviewer, { body, subject }: RequestPa
   })
   const errors = issues.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return
-  const listed = errors.map(({ message, fix }) => (fix === undefined ? message : `${message} ${fix}`)).join(' ')
-  throw new RefusedError('RequestError', `The request for ${subject} was not sent: ${listed}`, issues)
+  const listed = new Set(errors.map(({ message, fix }) => (fix === undefined ? message : `${message} ${fix}`)))
+  throw new RefusedError('RequestError', `The request for ${subject} was not sent: ${[...listed].join(' ')}`, issues)
 }

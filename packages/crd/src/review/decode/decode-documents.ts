@@ -60,7 +60,10 @@ function decodeFrom(text: string, line: number): DecodedDocument {
   const toPosition = (mark: Mark): Position => ({ line: mark.line + line, column: mark.column + 1 })
   try {
     const json = /^\s*[{[]/.test(text) ? decodeJson(text) : undefined
-    if (json !== undefined) return { readable: true, ...json, text, position: (path) => toPosition(locateLater(text, path)) }
+    if (json !== undefined) {
+      const locateInJson = jsonLocator(text)
+      return { readable: true, ...json, text, position: (path) => toPosition(locateInJson(path)) }
+    }
     const root = parseYaml(text)
     if (root === undefined) return { readable: true, value: null, problems: [], text, position: () => ({ line, column: 1 }) }
     const { value, duplicates } = toValue(root)
@@ -75,15 +78,24 @@ function decodeFrom(text: string, line: number): DecodedDocument {
 
 const BEGINNING: Mark = { offset: 0, line: 0, column: 0 }
 
-/** JSON is read as YAML once more when somebody asks for a place in it. */
-function locateLater(text: string, path: Path): Mark {
+/** JSON is read as YAML once more when somebody first asks for a place in it. */
+function jsonLocator(text: string): (path: Path) => Mark {
   let root: YamlNode | undefined
+  let parsed = false
+  return (path) => {
+    if (!parsed) root = parseOrNothing(text)
+    parsed = true
+    return root === undefined ? BEGINNING : locate(root, path)
+  }
+}
+
+function parseOrNothing(text: string): YamlNode | undefined {
   try {
-    root = parseYaml(text)
+    return parseYaml(text)
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
+    return undefined
   }
-  return root === undefined ? BEGINNING : locate(root, path)
 }
 
 function countLines(text: string): number {
