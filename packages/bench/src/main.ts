@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { builtInBench } from './built-in/built-in-bench.ts'
+import { faultsBench } from './faults/faults-bench.ts'
 import { installBench } from './install/install-bench.ts'
 import { listBench } from './list/list-bench.ts'
 import { node22 } from './node-22.ts'
 import { installPeers } from './peers.ts'
 import { reconcileBench } from './reconcile/reconcile-bench.ts'
 import { serverBench } from './server/server-bench.ts'
+import { watchBench } from './watch/watch-bench.ts'
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 const root = new URL('../../../package.json', import.meta.url)
@@ -19,6 +21,14 @@ const benches: { readonly [name: string]: () => Promise<void> } = {
     const peers = await installPeers(print)
     const { config } = JSON.parse(await readFile(root, 'utf8')) as { config: { pnpm: string } }
     await installBench(await node22(), peers, `pnpm@${config.pnpm}`, print)
+  },
+  async watch() {
+    const peers = await installPeers(print)
+    await watchBench(await node22(), peers, print)
+  },
+  async faults() {
+    const peers = await installPeers(print)
+    await faultsBench(await node22(), peers, print)
   },
   server: () => serverBench(print),
   builtin: () => builtInBench(print),
