@@ -85,10 +85,11 @@ export function openAnswer(response: FetchResponse, received: Received, abort: L
     async *chunks() {
       if (response.body === null) return abort.release()
       const chunks = response.body[Symbol.asyncIterator]()
+      const races = abort.races<IteratorResult<Uint8Array | string, unknown>>()
       let left = true
       try {
         for (;;) {
-          const next = await abort.race(chunks.next())
+          const next = await races.next(chunks.next())
           if (next.done === true) break
           yield next.value
         }
@@ -97,6 +98,7 @@ export function openAnswer(response: FetchResponse, received: Received, abort: L
         left = false
         throw settled(error, received.what, received, abort)
       } finally {
+        races.end()
         if (left) {
           abort.cancel()
           chunks.return?.().catch(() => {})

@@ -45,6 +45,23 @@ export class LinkedAbort {
     })
   }
 
+  /** As {@link race}, again and again, one piece of work at a time: a listener for each of a stream's chunks would cost more than the chunk. */
+  races<T>(): { next(work: Promise<T>): Promise<T>; end(): void } {
+    const { signal } = this
+    let interrupt: (() => void) | undefined
+    const onAbort = () => interrupt?.()
+    signal.addEventListener('abort', onAbort)
+    return {
+      next: (work) =>
+        new Promise((resolve, reject) => {
+          interrupt = () => reject(signal.reason)
+          if (signal.aborted) interrupt()
+          work.then(resolve, reject)
+        }),
+      end: () => signal.removeEventListener('abort', onAbort),
+    }
+  }
+
   /** Stops whatever still runs under the signal. */
   cancel(): void {
     this.release()

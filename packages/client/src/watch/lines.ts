@@ -28,8 +28,9 @@ export async function* lines(
   const check = (length: number) => {
     if (length > limit) throw new KubeError('DecodeError', `${what}: a line is longer than ${limit} bytes, so it is no event.`)
   }
-  for await (const chunk of encoded(chunks)) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  const encoder = new Encoder()
+  for await (const chunk of chunks) {
+    const bytes = encoder.bytesOf(chunk)
     const complete: string[] = []
     let start = 0
     for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
@@ -41,6 +42,7 @@ export async function* lines(
     begun.append(bytes.subarray(start))
     if (complete.length > 0) yield complete
   }
+  begun.append(encoder.rest())
   if (begun.length > 0) yield [begun.takeText()]
 }
 
@@ -70,15 +72,18 @@ class GrowingBytes {
 }
 
 /** Bytes of every chunk. Text may be split between the halves of a surrogate pair, which have no encoding of their own. */
-async function* encoded(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array, void, undefined> {
-  let half = ''
-  for await (const chunk of chunks) {
-    if (typeof chunk !== 'string') yield chunk
-    else {
-      const text = half + chunk
-      half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? ''
-      yield Buffer.from(text.slice(0, text.length - half.length))
-    }
+class Encoder {
+  #half = ''
+
+  bytesOf(chunk: Uint8Array | string): Buffer {
+    if (typeof chunk !== 'string') return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    const text = this.#half + chunk
+    this.#half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? ''
+    return Buffer.from(text.slice(0, text.length - this.#half.length))
   }
-  if (half !== '') yield Buffer.from(half)
+
+  /** What is left of text that ended in the middle of a pair. */
+  rest(): Buffer {
+    return Buffer.from(this.#half)
+  }
 }
