@@ -1,6 +1,10 @@
 /** The static types of CEL. */
 export type CelType =
-  | { readonly kind: 'null' | 'bool' | 'int' | 'uint' | 'double' | 'string' | 'bytes' | 'timestamp' | 'duration' | 'dyn' | 'error' }
+  | {
+      readonly kind: 'null' | 'bool' | 'int' | 'uint' | 'double' | 'string' | 'bytes' | 'timestamp' | 'duration' | 'dyn' | 'error'
+      /** Of a wrapper message of protocol buffers: it may be null. */
+      readonly wrapped?: true
+    }
   | { readonly kind: 'list'; readonly element: CelType }
   | { readonly kind: 'map'; readonly key: CelType; readonly value: CelType }
   /** A type with fields, which the environment's `TypeProvider` knows by name. */
@@ -28,6 +32,7 @@ export const listType = (element: CelType): CelType => ({ kind: 'list', element 
 export const mapType = (key: CelType, value: CelType): CelType => ({ kind: 'map', key, value })
 export const objectType = (name: string): CelType => ({ kind: 'object', name })
 export const opaqueType = (name: string, ...parameters: readonly CelType[]): CelType => ({ kind: 'opaque', name, parameters })
+export const wrapped = (type: CelType): CelType => ({ ...type, wrapped: true }) as CelType
 export const typeType = (of?: CelType): CelType => ({ kind: 'type', of })
 export const typeParameter = (name: string): CelType => ({ kind: 'parameter', name })
 export const optionalType = (of: CelType): CelType => opaqueType('optional_type', of)

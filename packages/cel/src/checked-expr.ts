@@ -1,6 +1,7 @@
 import type { Expr } from './ast.ts'
 import type { CelType } from './cel-type.ts'
 import type { Environment } from './environment.ts'
+import type { Literal } from './value.ts'
 
 /** An expression whose types are in order: what the checker makes, and what the evaluator and the estimator take. */
 export interface CheckedExpr {
@@ -19,6 +20,8 @@ export interface CheckedExpr {
 export interface Reference {
   /** Of the variable or type; undefined for calls. */
   readonly name?: string
+  /** Of a name that stands for a value. */
+  readonly value?: Literal
   /** The overloads that a call may come to at run time, at least one; none for identifiers. */
   readonly overloadIds: readonly string[]
 }

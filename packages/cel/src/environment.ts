@@ -2,6 +2,8 @@ import type { Expr } from './ast.ts'
 import type { CelType } from './cel-type.ts'
 import type { FunctionDeclaration } from './function-declaration.ts'
 import type { Macro } from './macro.ts'
+import type { MessageDeclaration } from './message-declaration.ts'
+import type { Literal } from './value.ts'
 
 /** What an expression can refer to. Made once, extended for each schema: `{ ...base, variables, types }`. */
 export interface Environment {
@@ -17,8 +19,13 @@ export interface Library {
   readonly since?: string
   readonly functions: readonly FunctionDeclaration[]
   readonly macros?: readonly Macro[]
-  /** Names that denote types in expressions: `int`, `kubernetes.URL`. */
+  /** Names that denote types in expressions: `int`, `net.IP`. */
   readonly types?: { readonly [name: string]: CelType }
+  /** More of them, which can only be compiled: no program can be made that refers to one. */
+  readonly compileOnlyTypes?: { readonly [name: string]: CelType }
+  /** Names that denote values. */
+  readonly constants?: { readonly [name: string]: Literal }
+  readonly messages?: readonly MessageDeclaration[]
   /** What else must hold for expressions whose types are in order. */
   readonly validators?: readonly Validator[]
   /** Functions in whose arguments lists and maps may be written with elements of several types. */

@@ -6,6 +6,7 @@ import { formatLibrary } from './library/format-library.ts'
 import { ipLibrary } from './library/ip-library.ts'
 import { kubernetesListsLibrary } from './library/kubernetes-lists-library.ts'
 import { listsLibrary } from './library/lists-library.ts'
+import { messagesLibrary } from './library/messages-library.ts'
 import { optionalLibrary } from './library/optional-library.ts'
 import { quantityLibrary } from './library/quantity-library.ts'
 import { regexLibrary } from './library/regex-library.ts'
@@ -35,6 +36,7 @@ const libraries: readonly Library[] = [
   twoVariableLibrary,
   semverLibrary,
   listsLibrary,
+  messagesLibrary,
 ]
 
 /** The environment of Kubernetes' expressions, without variables and types of their own: `{ ...kubernetesEnvironment, variables, types }`. */

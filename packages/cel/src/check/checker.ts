@@ -1,26 +1,12 @@
 import type { CallExpr, ComprehensionExpr, Expr, IdentExpr, ListExpr, MapExpr, SelectExpr, StructExpr } from '../ast.ts'
-import {
-  boolType,
-  bytesType,
-  doubleType,
-  dynType,
-  errorType,
-  intType,
-  listType,
-  mapType,
-  nullType,
-  optionalType,
-  stringType,
-  uintType,
-  type CelType,
-} from '../cel-type.ts'
+import { boolType, dynType, errorType, intType, listType, mapType, optionalType, type CelType } from '../cel-type.ts'
 import type { CheckedExpr, Reference } from '../checked-expr.ts'
 import type { Environment } from '../environment.ts'
 import type { ProblemList } from '../problem.ts'
-import type { Literal } from '../value.ts'
 import { formatType } from './format-type.ts'
 import { functionTable, type DeclaredOverload } from './function-table.ts'
-import { qualifiedName, Scope } from './names.ts'
+import { literalType } from './literal-type.ts'
+import { qualifiedName, Scope, type Declaration } from './names.ts'
 import { resolveOverload } from './resolve-overload.ts'
 import { mostGeneral, Substitution } from './substitution.ts'
 import { optionalOf } from './type-parts.ts'
@@ -84,7 +70,8 @@ export class Checker {
   #named(expr: Expr, name: string): Expr | undefined {
     const declaration = this.#scope.find(name)
     if (declaration === undefined) return undefined
-    this.#references.set(expr.id, { name: declaration.name, overloadIds: [] })
+    const { value } = declaration
+    this.#references.set(expr.id, { name: declaration.name, overloadIds: [], ...(value !== undefined && { value }) })
     return this.#typed({ id: expr.id, offset: expr.offset, kind: 'ident', name: declaration.name }, declaration.type)
   }
 
@@ -132,12 +119,11 @@ export class Checker {
   }
 
   #declaredField(offset: number, typeName: string, field: string): CelType | undefined {
-    const { types } = this.#environment
-    if (!types.has(typeName)) {
+    if (!this.#environment.types.has(typeName) && this.#scope.message(typeName) === undefined) {
       this.#problems.report(offset, `unexpected failed resolution of '${typeName}'`)
       return undefined
     }
-    const type = types.fieldType(typeName, field)
+    const type = this.#scope.fieldType(typeName, field)
     if (type === undefined) this.#problems.report(offset, `undefined field '${field}'`)
     return type
   }
@@ -218,7 +204,7 @@ export class Checker {
       return this.#typed(expr, errorType)
     }
     this.#references.set(expr.id, { name: declaration.name, overloadIds: [] })
-    const type = this.#structType(expr, declaration.type)
+    const type = this.#scope.message(declaration.name)?.type ?? this.#structType(expr, declaration)
     const fields = expr.fields.map((field) => {
       const value = this.#check(field.value)
       const fieldType = this.#declaredField(field.offset, declaration.name, field.name) ?? errorType
@@ -232,9 +218,9 @@ export class Checker {
     return this.#typed({ ...expr, type: declaration.name, fields }, type)
   }
 
-  #structType(expr: StructExpr, declared: CelType): CelType {
+  #structType(expr: StructExpr, { name, type: declared }: Declaration): CelType {
     if (declared.kind === 'type' && declared.of?.kind === 'object') return declared.of
-    if (declared.kind === 'type') this.#problems.report(expr.offset, `'${formatType(declared.of ?? declared)}' is not a message type`)
+    if (declared.kind === 'type') this.#problems.report(expr.offset, `'${name}' is not a message type`)
     else if (declared.kind !== 'error') this.#problems.report(expr.offset, `'${formatType(declared)}' is not a type`)
     return errorType
   }
@@ -309,21 +295,4 @@ export class Checker {
 
 function withoutDot(name: string): string {
   return name.startsWith('.') ? name.slice(1) : name
-}
-
-function literalType(value: Literal): CelType {
-  if (value === null) return nullType
-  if (value instanceof Uint8Array) return bytesType
-  switch (typeof value) {
-    case 'boolean':
-      return boolType
-    case 'bigint':
-      return intType
-    case 'number':
-      return doubleType
-    case 'string':
-      return stringType
-    default:
-      return uintType
-  }
 }

@@ -17,7 +17,7 @@ export function formatType(type: CelType): string {
     case 'type':
       return type.of === undefined ? 'type' : `type(${formatType(type.of)})`
     default:
-      return type.kind
+      return type.wrapped === true ? `wrapper(${type.kind})` : type.kind
   }
 }
 

@@ -107,7 +107,7 @@ function isDynOrError(type: CelType): boolean {
 
 /** Objects, opaque types and times take null, as in cel-go's first type checker. */
 function isNullable(type: CelType): boolean {
-  return ['null', 'opaque', 'object', 'duration', 'timestamp'].includes(type.kind)
+  return ['null', 'opaque', 'object', 'duration', 'timestamp'].includes(type.kind) || ('wrapped' in type && type.wrapped === true)
 }
 
 /** The more general of two types that fit each other. */

@@ -1,3 +1,4 @@
+import type { MessageDeclaration } from '../message-declaration.ts'
 import { EvaluationError, type Value } from '../value.ts'
 import { goText } from '../values/go-text.ts'
 import { ArrayList } from '../values/list.ts'
@@ -49,15 +50,41 @@ export function mapStep(entries: readonly PlannedEntry[]): Step {
   })
 }
 
-/** `Type{field: a}`: the types of schemas cannot be made in an expression. */
-export function structStep(typeName: string, fields: readonly Step[]): Step {
+export interface PlannedField {
+  readonly name: string
+  readonly value: Step
+  /** `?name: value`: left out where the optional has no value. */
+  readonly optional: boolean
+}
+
+/**
+ * `Type{field: a}`.
+ *
+ * @param message undefined for the types of schemas, which cannot be made in an expression
+ */
+export function structStep(typeName: string, message: MessageDeclaration | undefined, fields: readonly PlannedField[]): Step {
   return charged(STRUCT_COST, (frame) => {
+    const given = new Map<string, Value>()
     for (const field of fields) {
-      const value = field(frame)
+      const value = field.value(frame)
       if (value instanceof EvaluationError) return value
+      if (!field.optional) given.set(field.name, value)
+      else if (!isKind(value, 'optional')) return notOptional(`field '${field.name}'`, value)
+      else if (value.value === undefined) given.delete(field.name)
+      else given.set(field.name, value.value)
     }
-    return new EvaluationError(`unknown type '${typeName}'`)
+    if (message === undefined) return new EvaluationError(`unknown type '${typeName}'`)
+    return attempted(() => message.make(given))
   })
+}
+
+function attempted(make: () => Value): Result {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof EvaluationError) return error
+    throw error
+  }
 }
 
 function charged(cost: number, make: (frame: Frame) => Result): Step {

@@ -1,4 +1,4 @@
-import type { CallExpr, ComprehensionExpr, Expr, IdentExpr, ListExpr, MapExpr, SelectExpr } from '../ast.ts'
+import type { CallExpr, ComprehensionExpr, Expr, IdentExpr, ListExpr, MapExpr, SelectExpr, StructExpr } from '../ast.ts'
 import type { CheckedExpr } from '../checked-expr.ts'
 import { EvaluationError } from '../value.ts'
 import { asAttribute, asStep, attributePlan, qualified, resolveStep } from './attribute.ts'
@@ -53,19 +53,15 @@ export class Planner {
       case 'map':
         return this.#map(expr, scope)
       case 'struct':
-        return stepPlan(
-          structStep(
-            expr.type,
-            expr.fields.map(({ value }) => this.step(value, scope)),
-          ),
-        )
+        return this.#struct(expr, scope)
       case 'comprehension':
         return this.#comprehension(expr, scope)
     }
   }
 
   #ident({ id, name: written }: IdentExpr, scope: Scope): Planned {
-    const name = this.#checked.references.get(id)?.name ?? written
+    const { name = written, value: constant } = this.#checked.references.get(id) ?? {}
+    if (constant !== undefined) return constantPlan(constant)
     if (this.#checked.types.get(id)?.kind === 'type') return this.#type(name)
     const load = scope.find(name)
     if (load !== undefined) return attributePlan(load)
@@ -74,6 +70,18 @@ export class Planner {
       const value = frame.slots[slot]
       return value === undefined ? new EvaluationError(`no such attribute(s): ${name}`) : value
     })
+  }
+
+  #struct({ type, fields }: StructExpr, scope: Scope): Planned {
+    const messages = this.#checked.environment.libraries.flatMap((library) => library.messages ?? [])
+    const planned = fields.map(({ name, value, optional }) => ({ name, value: this.step(value, scope), optional }))
+    return stepPlan(
+      structStep(
+        type,
+        messages.find(({ name }) => name === type),
+        planned,
+      ),
+    )
   }
 
   #type(name: string): Planned {

@@ -23,13 +23,6 @@ const CHECK_COST = 350_000
 export const authorizerLibrary: Library = {
   name: 'kubernetes.authz',
   since: '1.27',
-  types: {
-    'kubernetes.authorization.Authorizer': authorizerType,
-    'kubernetes.authorization.PathCheck': pathCheckType,
-    'kubernetes.authorization.GroupCheck': groupCheckType,
-    'kubernetes.authorization.ResourceCheck': resourceCheckType,
-    'kubernetes.authorization.Decision': decisionType,
-  },
   functions: [
     builder('path', 'authorizer_path', [authorizerType, stringType], pathCheckType),
     builder('group', 'authorizer_group', [authorizerType, stringType], groupCheckType),

@@ -65,7 +65,6 @@ const MAX_NAME_REGEX = 128
 export const formatLibrary: Library = {
   name: 'kubernetes.format',
   since: '1.31',
-  types: { 'kubernetes.NamedFormat': formatType },
   functions: [
     {
       name: 'format.named',

@@ -1,5 +1,5 @@
 import type { Expr } from '../ast.ts'
-import { boolType, dynType, intType, listType, mapType, optionalType, stringType, typeParameter } from '../cel-type.ts'
+import { boolType, dynType, intType, listType, mapType, opaqueType, optionalType, stringType, typeParameter } from '../cel-type.ts'
 import type { Library } from '../environment.ts'
 import { MacroError, type ExprFactory, type Macro } from '../macro.ts'
 import { method, overload } from '../standard/overload.ts'
@@ -25,7 +25,7 @@ const some = (value: Value): OptionalValue => ({ kind: 'optional', value })
 export const optionalLibrary: Library = {
   name: 'optional',
   since: '1.28',
-  types: { optional_type: optionalType(dynType) },
+  types: { optional_type: opaqueType('optional_type') },
   macros: [binding('optMap', (make, value) => make.call('optional.of', value)), binding('optFlatMap', (_make, value) => value)],
   functions: [
     { name: 'optional.of', overloads: [overload('optional_of', [V], optionalV, some)] },

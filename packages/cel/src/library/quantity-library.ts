@@ -22,7 +22,6 @@ export const quantityType = objectType('kubernetes.Quantity')
 export const quantityLibrary: Library = {
   name: 'kubernetes.quantity',
   since: '1.28',
-  types: { 'kubernetes.Quantity': quantityType },
   functions: [
     {
       name: 'quantity',

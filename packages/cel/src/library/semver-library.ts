@@ -11,7 +11,6 @@ export const semverType = objectType('kubernetes.Semver')
 export const semverLibrary: Library = {
   name: 'kubernetes.Semver',
   since: '1.33',
-  types: { 'kubernetes.Semver': semverType },
   functions: [
     {
       name: 'semver',

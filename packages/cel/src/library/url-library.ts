@@ -13,7 +13,6 @@ export const urlType = objectType('kubernetes.URL')
 /** `url("https://example.com/a")` and its parts (k8s.io/apiserver/pkg/cel/library/urls.go). */
 export const urlLibrary: Library = {
   name: 'kubernetes.urls',
-  types: { 'kubernetes.URL': urlType },
   functions: [
     {
       name: 'url',
