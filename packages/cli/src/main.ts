@@ -1,5 +1,6 @@
 import { CommandError, errorMessage } from './command-error.ts'
 import { crdHelp } from './commands/crd-help.ts'
+import { lintHelp } from './commands/lint-help.ts'
 import { validateHelp } from './commands/validate-help.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
@@ -13,6 +14,7 @@ interface Command {
 
 const commands: { readonly [name: string]: Command } = {
   crd: { help: crdHelp, load: async () => (await import('./commands/crd.ts')).crdCommand },
+  lint: { help: lintHelp, load: async () => (await import('./commands/lint.ts')).lintCommand },
   validate: { help: validateHelp, load: async () => (await import('./commands/validate.ts')).validateCommand },
 }
 
@@ -22,6 +24,7 @@ Usage: kindbox COMMAND [OPTION...] [ARGUMENT...]
 
 Commands:
   crd FILE.ts...     print the CustomResourceDefinitions of the kinds that TypeScript modules export
+  lint PATH...       judge CustomResourceDefinitions, also by what they replace, with file, line and column
   validate PATH...   judge manifests as the API server would, with file, line and column
 
 Options:

@@ -107,18 +107,18 @@ const cases: { readonly [title: string]: Case } = {
   },
   'kinds without a CRD are skipped and named': {
     files: {
-      'a.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
-      'b.yaml': 'apiVersion: v1\nkind: Service\n---\napiVersion: v1\nkind: Service\n',
+      'a.yaml': 'apiVersion: other.dev/v1\nkind: Bar\n',
+      'b.yaml': 'apiVersion: v1\nkind: Sarvice\n---\napiVersion: v1\nkind: Sarvice\n',
     },
     findings: [],
-    summary: '3 documents, 0 findings, 3 skipped (no CRD for kind Service v1, Deployment apps/v1)',
+    summary: '3 documents, 0 findings, 3 skipped (no CRD for kind Sarvice v1, Bar other.dev/v1)',
     code: 0,
   },
   'with --strict-kinds they are findings': {
-    files: { 'a.yaml': '# comment\napiVersion: apps/v1\nkind: Deployment\n', 'b.json': '{}' },
+    files: { 'a.yaml': '# comment\napiVersion: apps/v1\nkind: Daemon\n', 'b.json': '{}' },
     args: ['--strict-kinds'],
     findings: [
-      'a.yaml:3:1: error: Deployment: no matches for kind "Deployment" in version "apps/v1": there is no CRD for it on these paths',
+      'a.yaml:3:1: error: Daemon: no matches for kind "Daemon" in version "apps/v1": there is no CRD for it on these paths',
       'b.json:1:1: error: this is no Kubernetes object: apiVersion and kind not set',
     ],
     summary: '2 documents, 2 findings',
@@ -231,14 +231,26 @@ describe('validate', () => {
     expect({ stdout, code }).toEqual({ stdout: '<stdin>:1:1: error: this is no Kubernetes object: apiVersion and kind not set\n', code: 1 })
   })
 
-  test('says which CEL rules it did not evaluate, and which it left out because of other errors', async () => {
-    const spec = { ...replicas, 'x-kubernetes-validations': [{ rule: 'self.replicas != 13' }] }
-    using workspace = new Workspace({ 'crd.json': fooCrd(spec), 'a.yaml': foo('  replicas: 13'), 'b.yaml': foo('  {}') })
+  test('evaluates CEL rules, each at its field, and says where other errors come first', async () => {
+    const rules = [
+      { rule: 'self.replicas != 13', message: 'not thirteen', fieldPath: '.replicas', reason: 'FieldValueForbidden' },
+      { rule: 'self.replicas < 100', messageExpression: '"%d is too many".format([self.replicas])' },
+    ]
+    using workspace = new Workspace({
+      'crd.json': fooCrd({ ...replicas, 'x-kubernetes-validations': rules }),
+      'a.yaml': foo('  # an unlucky number', '  replicas: 13'),
+      'b.yaml': foo('  replicas: 100'),
+      'c.yaml': foo('  {}'),
+    })
     const { stdout, stderr, code } = await runMain(['validate', '.'], { cwd: workspace.folder })
-    expect(lines(stdout)).toEqual(['b.yaml:6:1: error: Foo default/baz: spec.replicas: Required value'])
+    expect(lines(stdout)).toEqual([
+      'a.yaml:8:3: error: Foo default/baz: spec.replicas: Forbidden: not thirteen',
+      'b.yaml:6:1: error: Foo default/baz: spec: Invalid value: 100 is too many',
+      'c.yaml:6:1: error: Foo default/baz: spec.replicas: Required value',
+    ])
     expect(lines(stderr)).toEqual([
-      '3 documents, 1 finding',
-      '3 documents have CEL rules, which were not evaluated, so the server may refuse more: Foo example.dev/v1, CustomResourceDefinition apiextensions.k8s.io/v1',
+      '4 documents, 3 findings',
+      '1 document has CEL rules that the server looks at once the errors are gone: Foo example.dev/v1',
     ])
     expect(code).toBe(1)
   })
@@ -247,7 +259,7 @@ describe('validate', () => {
     using workspace = new Workspace({
       'crd.json': crd,
       'foo.yaml': foo('  replicas: three'),
-      'other.yaml': 'apiVersion: v1\nkind: Service\n',
+      'other.yaml': 'apiVersion: other.dev/v1\nkind: Bar\n---\napiVersion: v1\nkind: Service\n',
     })
     const { stdout, code } = await runMain(['validate', '.', '--output=json'], { cwd: workspace.folder })
     expect(JSON.parse(stdout)).toEqual({
@@ -260,14 +272,17 @@ describe('validate', () => {
           object: { apiVersion: 'example.dev/v1', kind: 'Foo', namespace: 'default', name: 'baz' },
           field: 'spec.replicas',
           message: 'Invalid value: "string": spec.replicas in body must be of type integer: "string"',
+          code: 'FieldValueTypeInvalid',
         },
       ],
       summary: {
-        documents: 3,
+        documents: 4,
         errors: 1,
         warnings: 0,
-        skipped: [{ reason: 'no CRD', apiVersion: 'v1', kind: 'Service', documents: 1 }],
+        skipped: [{ reason: 'no CRD', apiVersion: 'other.dev/v1', kind: 'Bar', documents: 1 }],
         notEvaluated: [],
+        rulesLeftOut: [],
+        structureOnly: [{ apiVersion: 'v1', kind: 'Service', documents: 1 }],
       },
     })
     expect(code).toBe(1)

@@ -1,31 +1,29 @@
+import type { Issue } from '@kindbox/core'
 import { lint, type CustomResourceDefinition } from '@kindbox/crd'
 import type { ManifestObject } from './manifest-object.ts'
 import type { Finding } from '../report/finding.ts'
-import type { Judgement } from './judge-object.ts'
 import type { Kinds } from './kinds.ts'
 import { fields, objectName } from './object-name.ts'
+import type { Previous } from './previous.ts'
 
-/** Whether a document is a definition of a kind, in the one version that servers still take. */
-export function isCrd(value: unknown): boolean {
-  const { apiVersion, kind } = fields(value)
-  return apiVersion === 'apiextensions.k8s.io/v1' && kind === 'CustomResourceDefinition'
+export interface CrdJudgement {
+  readonly kinds: Kinds
+  /** What the definitions replace. */
+  readonly previous?: Previous | undefined
+  /** Also what the server takes without a word though nobody can have meant it. */
+  readonly traps: boolean
 }
 
 /** The verdict on a CustomResourceDefinition. Its kind is known from then on, for better or worse. */
-export function judgeCrd(document: ManifestObject, file: string, { kinds, tally }: Pick<Judgement, 'kinds' | 'tally'>): Finding[] {
-  const issues = lint(document.value)
-  const remarks = [...document.problems.map(({ message, path }) => ({ severity: 'error' as const, message, path, field: '' })), ...issues]
-  const object = objectName(document.value)
-  if (hasRules(document.value)) tally.notEvaluated('apiextensions.k8s.io/v1', 'CustomResourceDefinition')
-  const findings = remarks.map(({ severity, message, path, field }): Finding => ({
-    file,
-    ...document.position(path),
-    severity,
-    object,
-    ...(field !== '' && { field }),
-    message,
-  }))
-  const other = register(document.value, { refused: remarks.some(({ severity }) => severity === 'error'), source: file, kinds })
+export function judgeCrd(document: ManifestObject, file: string, { kinds, previous, traps }: CrdJudgement): Finding[] {
+  const { value, problems } = document
+  const object = objectName(value)
+  const issues = lintCrd(value, { previous, traps })
+  const findings = [
+    ...problems.map(({ message, path }): Finding => ({ file, ...document.position(path), severity: 'error', object, message })),
+    ...issues.map((issue): Finding => ({ file, ...document.position(issue.path), object, ...remarkOf(issue) })),
+  ]
+  const other = register(value, { refused: findings.some(({ severity }) => severity === 'error'), source: file, kinds })
   if (other !== undefined) {
     const message = `${other} defines this kind in another way, and judges its objects here`
     findings.push({ file, ...document.position(['metadata', 'name']), severity: 'warning', object, message })
@@ -33,11 +31,15 @@ export function judgeCrd(document: ManifestObject, file: string, { kinds, tally 
   return findings
 }
 
-/** The server compiles the CEL rules of a definition, and estimates their cost; lint does not. */
-export function hasRules(crd: unknown): boolean {
-  return JSON.stringify(crd, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).includes(
-    '"x-kubernetes-validations":[',
-  )
+/** What is wrong with a definition, in place of the previous one of its name if there is one. */
+export function lintCrd(crd: unknown, { previous, traps }: Omit<CrdJudgement, 'kinds'>): Issue[] {
+  const old = previous?.crd(crd)
+  return lint(crd, { traps, ...(old !== undefined && { old }) })
+}
+
+/** An issue without its place. */
+export function remarkOf({ severity, code, field, message, fix }: Issue): Pick<Finding, 'severity' | 'code' | 'field' | 'message' | 'fix'> {
+  return { severity, code, ...(field !== '' && { field }), message, ...(fix !== undefined && { fix }) }
 }
 
 function register(value: unknown, { refused, source, kinds }: { refused: boolean; source: string; kinds: Kinds }): string | undefined {

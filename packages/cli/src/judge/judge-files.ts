@@ -3,7 +3,8 @@ import { decodeDocuments, type DecodedDocument } from '@kindbox/crd'
 import type { ManifestFile } from '../load/manifest-files.ts'
 import type { ManifestText } from '../load/read-manifest.ts'
 import { byPlace, type Finding } from '../report/finding.ts'
-import { isCrd, judgeCrd } from './judge-crd.ts'
+import { isCrd } from './is-crd.ts'
+import { judgeCrd } from './judge-crd.ts'
 import { judgeObject, type Judgement } from './judge-object.ts'
 import { listItems } from './list-items.ts'
 
@@ -24,6 +25,7 @@ export async function judgeFiles(options: JudgeFilesOptions): Promise<void> {
   for (const file of options.files) {
     const known = withDefinitions.get(file)
     const documents = known?.documents ?? (await documentsOf(file, options))
+    await options.builtIn.load(documents.flatMap((document) => (document.readable ? listItems(document) : [])))
     const findings = [...(known?.findings ?? []), ...documents.flatMap((document) => judgeDocument(document, file, options))]
     for (const { severity } of findings) options.tally.finding(severity)
     if (findings.length === 0) continue
@@ -38,7 +40,7 @@ interface Judged {
   readonly findings: readonly Finding[]
 }
 
-async function judgeDefinitions({ files, read, kinds, tally }: JudgeFilesOptions): Promise<Map<ManifestFile, Judged>> {
+async function judgeDefinitions({ files, read, kinds, previous }: JudgeFilesOptions): Promise<Map<ManifestFile, Judged>> {
   const judged = new Map<ManifestFile, Judged>()
   for (const file of files) {
     const text = await read(file)
@@ -48,7 +50,10 @@ async function judgeDefinitions({ files, read, kinds, tally }: JudgeFilesOptions
       const documents = decode(text)
       const crds = documents.flatMap((document) => (document.readable ? listItems(document) : [])).filter(({ value }) => isCrd(value))
       if (crds.length === 0 && file.path !== undefined) continue
-      judged.set(file, { documents, findings: crds.flatMap((document) => judgeCrd(document, file.name, { kinds, tally })) })
+      judged.set(file, {
+        documents,
+        findings: crds.flatMap((document) => judgeCrd(document, file.name, { kinds, previous, traps: false })),
+      })
     }
   }
   return judged

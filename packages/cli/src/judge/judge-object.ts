@@ -1,35 +1,36 @@
 import type { Path } from '@kindbox/core'
-import type { Finding as Remark } from '@kindbox/crd'
+import type { Finding as Remark, Verdict } from '@kindbox/crd'
 import type { ManifestObject } from './manifest-object.ts'
 import type { ManifestFile } from '../load/manifest-files.ts'
 import type { Finding } from '../report/finding.ts'
 import type { Tally } from '../report/summary.ts'
-import type { Kinds } from './kinds.ts'
-import { objectName } from './object-name.ts'
+import type { BuiltInKinds } from './built-in-kinds.ts'
+import { judgeBuiltIn } from './judge-built-in.ts'
+import type { Kinds, KnownKind } from './kinds.ts'
+import { fields, objectName } from './object-name.ts'
+import type { Previous } from './previous.ts'
+import { reviewUpdate } from './review-update.ts'
 
 export interface Judgement {
   readonly kinds: Kinds
+  readonly builtIn: BuiltInKinds
+  /** What the objects replace; without it each is judged as a new one. */
+  readonly previous?: Previous | undefined
   /** Makes a finding of every document that nothing is there to judge by. */
   readonly strictKinds: boolean
   readonly tally: Tally
 }
 
-type Draft = Pick<Finding, 'severity' | 'message' | 'field'> & { readonly path: Path }
+type Draft = Pick<Finding, 'severity' | 'message' | 'field' | 'code'> & { readonly path: Path }
 
 /** The verdict on one object that is no CustomResourceDefinition: what the server would answer to its creation, with places. */
 export function judgeObject(document: ManifestObject, file: ManifestFile, judgement: Judgement): Finding[] {
   const object = objectName(document.value)
-  return drafts(document, file, judgement).map(({ severity, message, field, path }) => ({
-    file: file.name,
-    ...document.position(path),
-    severity,
-    object,
-    ...(field !== undefined && { field }),
-    message,
-  }))
+  return drafts(document, file, judgement).map(({ path, ...draft }) => ({ file: file.name, ...document.position(path), object, ...draft }))
 }
 
-function drafts(document: ManifestObject, file: ManifestFile, { kinds, strictKinds, tally }: Judgement): Draft[] {
+function drafts(document: ManifestObject, file: ManifestFile, judgement: Judgement): Draft[] {
+  const { kinds, strictKinds, tally } = judgement
   const name = objectName(document.value)
   const { apiVersion, kind } = name
   if (apiVersion === undefined && kind === undefined && !strictKinds && !file.named && document.text !== undefined) {
@@ -47,25 +48,41 @@ function drafts(document: ManifestObject, file: ManifestFile, { kinds, strictKin
       const versions = known.served.length === 0 ? 'no version of it is served' : `served: ${known.served.join(', ')}`
       return [error(`${noMatches} (${versions})`, ['apiVersion'])]
     }
-    case 'unknown':
+    case 'unknown': {
+      const builtIn = judgement.builtIn.find(apiVersion, kind)
+      if (builtIn !== undefined) {
+        tally.structureOnly(apiVersion, kind)
+        return [...document.problems, ...judgeBuiltIn(builtIn, document.value)].map(({ message, path }) => error(message, path))
+      }
       if (strictKinds) return [error(`${noMatches}: there is no CRD for it on these paths`, ['kind'])]
       tally.skipped('no CRD', name)
       return []
+    }
     case 'refused':
       if (strictKinds) return [error(`${noMatches}: its CRD has errors`, ['kind'])]
       tally.skipped('CRD refused', name)
       return []
     case 'served':
   }
-  const { value, problems, text } = document
-  const verdict = known.review.create(value, { problems, ...(text !== undefined && { body: text }) })
+  const verdict = verdictOn(document, known, judgement)
   const findings = verdict.accepted ? [] : verdict.findings
-  const unchecked = findings.filter(saysRulesWereLeftOut)
-  if (verdict.notEvaluated > 0 || unchecked.length > 0) tally.notEvaluated(apiVersion, kind)
+  const leftOut = findings.filter(saysRulesWereLeftOut)
+  if (verdict.notEvaluated > 0) tally.notEvaluated(apiVersion, kind)
+  if (leftOut.length > 0) tally.rulesLeftOut(apiVersion, kind)
   return [
-    ...findings.filter((finding) => !unchecked.includes(finding)).map(({ message, field, path }) => error(message, path, field)),
+    ...findings.filter((finding) => !leftOut.includes(finding)).map(({ message, path, ...rest }) => error(message, path, rest)),
     ...verdict.warnings.map((message): Draft => ({ severity: 'warning', message, path: [] })),
   ]
+}
+
+type ServedKind = Extract<KnownKind, { is: 'served' }>
+
+function verdictOn({ value, problems, text }: ManifestObject, { review, crd }: ServedKind, { previous }: Judgement): Verdict {
+  const options = { problems, ...(text !== undefined && { body: text }) }
+  // What a webhook would make of another version nobody knows here.
+  const old = previous?.object(value)
+  const comparable = old !== undefined && (crd.spec.conversion?.strategy !== 'Webhook' || old['apiVersion'] === fields(value)['apiVersion'])
+  return comparable ? reviewUpdate({ review, crd, value, old }, options) : review.create(value, options)
 }
 
 /**
@@ -76,6 +93,12 @@ function saysRulesWereLeftOut({ field }: Remark): boolean {
   return field === '<nil>'
 }
 
-function error(message: string, path: Path, field?: string): Draft {
-  return { severity: 'error', message, path, ...(field !== undefined && { field }) }
+function error(message: string, path: Path, { field, cause }: Pick<Remark, 'field' | 'cause'> = {}): Draft {
+  return {
+    severity: 'error',
+    path,
+    ...(field !== undefined && { field }),
+    message,
+    ...(cause?.reason !== undefined && { code: cause.reason }),
+  }
 }

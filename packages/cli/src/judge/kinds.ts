@@ -3,7 +3,7 @@ import type { ObjectName } from '../report/finding.ts'
 
 /** What is known about the kind of a document. */
 export type KnownKind =
-  | { readonly is: 'served'; readonly review: Review }
+  | { readonly is: 'served'; readonly review: Review; readonly crd: CustomResourceDefinition }
   /** The kind is known, and not in this version; `served` are those it has. */
   | { readonly is: 'in other versions'; readonly served: readonly string[] }
   /** Its definition has errors, so that a server would not have it. */
@@ -57,7 +57,7 @@ export class Kinds {
     if (!served.includes(version)) return { is: 'in other versions', served }
     let review = reviews.get(version)
     if (review === undefined) reviews.set(version, (review = compileReview(crd, version)))
-    return { is: 'served', review }
+    return { is: 'served', review, crd }
   }
 }
 

@@ -12,6 +12,10 @@ export interface Finding {
   readonly field?: string
   /** The API server's own words, wherever it has some. */
   readonly message: string
+  /** The kind of fault, by Kubernetes' name for it or kindbox's: `FieldValueInvalid`, `Trap`. Absent where neither has one. */
+  readonly code?: string
+  /** What to write instead. */
+  readonly fix?: string
 }
 
 /** What a document says of itself, as far as it does. */

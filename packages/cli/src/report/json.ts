@@ -11,8 +11,8 @@ export function jsonReport({ stdout, stderr }: Io): Report {
   stdout.write('{"findings": [')
   return {
     findings(findings) {
-      for (const { file, line, column, severity, object, field, message } of findings) {
-        stdout.write(`${separator}\n  ${JSON.stringify({ file, line, column, severity, object, field, message })}`)
+      for (const { file, line, column, severity, object, field, message, code, fix } of findings) {
+        stdout.write(`${separator}\n  ${JSON.stringify({ file, line, column, severity, object, field, message, code, fix })}`)
         separator = ','
       }
     },

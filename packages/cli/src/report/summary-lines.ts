@@ -4,27 +4,42 @@ import type { KindCount, Skipped, SkipReason, Summary } from './summary.ts'
 const mostKinds = 6
 
 /** The summary as sentences for people; the first line has all the figures. */
-export function summaryLines({ documents, errors, warnings, skipped, notEvaluated }: Summary): string[] {
+export function summaryLines({ documents, errors, warnings, skipped, notEvaluated, rulesLeftOut, structureOnly }: Summary): string[] {
   const findings = count(errors + warnings, 'finding')
   const split =
     errors > 0 && warnings > 0 ? ` (${count(errors, 'error')}, ${count(warnings, 'warning')})` : warnings > 0 ? ', all warnings' : ''
   const parts = [count(documents, 'document'), findings + split, ...reasons.flatMap((reason) => skippedPart(skipped, reason))]
   const lines = [parts.join(', ')]
+  if (structureOnly.length > 0) {
+    const judged = `${documentsOf(structureOnly, ['was', 'were'])} judged by structure only`
+    lines.push(`${judged} (types, formats, unknown and duplicate fields), so the server may refuse more: ${kinds(structureOnly)}`)
+  }
+  if (rulesLeftOut.length > 0) {
+    lines.push(
+      `${documentsOf(rulesLeftOut, ['has', 'have'])} CEL rules that the server looks at once the errors are gone: ${kinds(rulesLeftOut)}`,
+    )
+  }
   if (notEvaluated.length > 0) {
-    const total = sum(notEvaluated)
-    const whose = total === 1 ? '1 document has' : `${total} documents have`
-    lines.push(`${whose} CEL rules, which were not evaluated, so the server may refuse more: ${kinds(notEvaluated)}`)
+    lines.push(
+      `${documentsOf(notEvaluated, ['has', 'have'])} CEL rules that could not be evaluated, so the server may refuse more: ${kinds(notEvaluated)}`,
+    )
   }
   return lines.map(oneLine)
 }
 
-const reasons: readonly SkipReason[] = ['no CRD', 'CRD refused', 'no Kubernetes object']
+const reasons: readonly SkipReason[] = ['no CRD', 'CRD refused', 'no definition', 'no Kubernetes object']
+
+const skippedAs: { readonly [reason in SkipReason]: string } = {
+  'no CRD': 'no CRD for kind',
+  'CRD refused': 'CRD has errors, kind',
+  'no definition': 'no CustomResourceDefinition',
+  'no Kubernetes object': 'no Kubernetes object',
+}
 
 function skippedPart(skipped: readonly Skipped[], reason: SkipReason): string[] {
   const matching = skipped.filter((each) => each.reason === reason)
   if (matching.length === 0) return []
-  const why =
-    reason === 'no Kubernetes object' ? reason : `${reason === 'no CRD' ? 'no CRD for kind' : 'CRD has errors, kind'} ${kinds(matching)}`
+  const why = [skippedAs[reason], kinds(matching.filter(({ kind }) => kind !== undefined))].filter((part) => part !== '').join(' ')
   return [`${sum(matching)} skipped (${why})`]
 }
 
@@ -32,6 +47,12 @@ function kinds(counts: readonly (KindCount | Skipped)[]): string {
   const named = counts.slice(0, mostKinds).map(({ apiVersion, kind }) => `${kind} ${apiVersion}`)
   const rest = counts.length - named.length
   return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+}
+
+/** `1 document has`, `3 documents have` */
+function documentsOf(counts: readonly KindCount[], [one, several]: readonly [string, string]): string {
+  const total = sum(counts)
+  return `${count(total, 'document')} ${total === 1 ? one : several}`
 }
 
 function sum(counts: readonly { documents: number }[]): number {

@@ -9,6 +9,10 @@ export interface Summary {
   readonly skipped: readonly Skipped[]
   /** Documents with CEL rules whose outcome is not known, by kind: the server may refuse them though nothing is found here. */
   readonly notEvaluated: readonly KindCount[]
+  /** Documents whose CEL rules the server does not look at before their other errors are corrected, by kind. */
+  readonly rulesLeftOut: readonly KindCount[]
+  /** Documents of built-in kinds: only what the server decodes was judged, and not what it validates. */
+  readonly structureOnly: readonly KindCount[]
 }
 
 export interface KindCount {
@@ -26,11 +30,12 @@ export interface Skipped {
 }
 
 /**
- * - `no CRD`: none for the kind on the paths; built-in kinds are among them.
+ * - `no CRD`: none for the kind on the paths, and it is not built in.
  * - `CRD refused`: there is one, and the server would not take it.
  * - `no Kubernetes object`: neither apiVersion nor kind, such as a package.json.
+ * - `no definition`: something else, where definitions are judged and nothing more.
  */
-export type SkipReason = 'no CRD' | 'CRD refused' | 'no Kubernetes object'
+export type SkipReason = 'no CRD' | 'CRD refused' | 'no Kubernetes object' | 'no definition'
 
 /** Adds up a {@link Summary} while documents come by. */
 export class Tally {
@@ -38,7 +43,9 @@ export class Tally {
   #errors = 0
   #warnings = 0
   readonly #skipped = new Map<string, { reason: SkipReason; apiVersion?: string; kind?: string; documents: number }>()
-  readonly #notEvaluated = new Map<string, { apiVersion: string; kind: string; documents: number }>()
+  readonly #notEvaluated = new KindCounts()
+  readonly #rulesLeftOut = new KindCounts()
+  readonly #structureOnly = new KindCounts()
 
   document(): void {
     this.#documents += 1
@@ -58,10 +65,15 @@ export class Tally {
   }
 
   notEvaluated(apiVersion: string, kind: string): void {
-    const key = JSON.stringify([apiVersion, kind])
-    const entry = this.#notEvaluated.get(key) ?? { apiVersion, kind, documents: 0 }
-    entry.documents += 1
-    this.#notEvaluated.set(key, entry)
+    this.#notEvaluated.add(apiVersion, kind)
+  }
+
+  rulesLeftOut(apiVersion: string, kind: string): void {
+    this.#rulesLeftOut.add(apiVersion, kind)
+  }
+
+  structureOnly(apiVersion: string, kind: string): void {
+    this.#structureOnly.add(apiVersion, kind)
   }
 
   /** Kinds come with the most frequent first, then in alphabetical order. */
@@ -71,8 +83,25 @@ export class Tally {
       errors: this.#errors,
       warnings: this.#warnings,
       skipped: [...this.#skipped.values()].toSorted(byFrequency),
-      notEvaluated: [...this.#notEvaluated.values()].toSorted(byFrequency),
+      notEvaluated: this.#notEvaluated.sorted,
+      rulesLeftOut: this.#rulesLeftOut.sorted,
+      structureOnly: this.#structureOnly.sorted,
     }
+  }
+}
+
+class KindCounts {
+  readonly #counts = new Map<string, { apiVersion: string; kind: string; documents: number }>()
+
+  add(apiVersion: string, kind: string): void {
+    const key = JSON.stringify([apiVersion, kind])
+    const entry = this.#counts.get(key) ?? { apiVersion, kind, documents: 0 }
+    entry.documents += 1
+    this.#counts.set(key, entry)
+  }
+
+  get sorted(): readonly KindCount[] {
+    return [...this.#counts.values()].toSorted(byFrequency)
   }
 }
 

@@ -23,10 +23,11 @@ export function textReport({ stdout, stderr, env }: Io): Report {
 }
 
 /** `file:line:column: error: Foo default/baz: spec.replicas: message` */
-export function findingLine({ file, line, column, severity, object, field, message }: Finding, palette: Palette): string {
+export function findingLine({ file, line, column, severity, object, field, message, fix }: Finding, palette: Palette): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
   const parts = [object === undefined ? '' : describeObject(object), field ?? '', message].filter((part) => part !== '')
-  return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${oneLine(shortened(parts.join(': ')))}`
+  const advice = fix === undefined ? '' : `; fix: ${fix}`
+  return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${oneLine(shortened(parts.join(': ')) + advice)}`
 }
 
 /** `Foo default/baz`; what the document does not say is left out. */

@@ -1,0 +1,37 @@
+/**
+ * Where the kinds of each built-in apiVersion come from, read when a document asks for them: a run over custom resources alone reads none. The
+ * definitions of kinds themselves are not here: `lint` judges them.
+ */
+export const builtInModules: { readonly [apiVersion: string]: () => Promise<object> } = {
+  'admissionregistration.k8s.io/v1': () => import('@kindbox/schemas/admissionregistration.k8s.io/v1'),
+  'admissionregistration.k8s.io/v1alpha1': () => import('@kindbox/schemas/admissionregistration.k8s.io/v1alpha1'),
+  'admissionregistration.k8s.io/v1beta1': () => import('@kindbox/schemas/admissionregistration.k8s.io/v1beta1'),
+  'apiregistration.k8s.io/v1': () => import('@kindbox/schemas/apiregistration.k8s.io/v1'),
+  'apps/v1': () => import('@kindbox/schemas/apps/v1'),
+  'authentication.k8s.io/v1': () => import('@kindbox/schemas/authentication.k8s.io/v1'),
+  'authorization.k8s.io/v1': () => import('@kindbox/schemas/authorization.k8s.io/v1'),
+  'autoscaling/v1': () => import('@kindbox/schemas/autoscaling/v1'),
+  'autoscaling/v2': () => import('@kindbox/schemas/autoscaling/v2'),
+  'batch/v1': () => import('@kindbox/schemas/batch/v1'),
+  'certificates.k8s.io/v1': () => import('@kindbox/schemas/certificates.k8s.io/v1'),
+  'coordination.k8s.io/v1': () => import('@kindbox/schemas/coordination.k8s.io/v1'),
+  'coordination.k8s.io/v1alpha2': () => import('@kindbox/schemas/coordination.k8s.io/v1alpha2'),
+  'coordination.k8s.io/v1beta1': () => import('@kindbox/schemas/coordination.k8s.io/v1beta1'),
+  v1: () => import('@kindbox/schemas/core/v1'),
+  'discovery.k8s.io/v1': () => import('@kindbox/schemas/discovery.k8s.io/v1'),
+  'events.k8s.io/v1': () => import('@kindbox/schemas/events.k8s.io/v1'),
+  'flowcontrol.apiserver.k8s.io/v1': () => import('@kindbox/schemas/flowcontrol.apiserver.k8s.io/v1'),
+  'internal.apiserver.k8s.io/v1alpha1': () => import('@kindbox/schemas/internal.apiserver.k8s.io/v1alpha1'),
+  'networking.k8s.io/v1': () => import('@kindbox/schemas/networking.k8s.io/v1'),
+  'networking.k8s.io/v1beta1': () => import('@kindbox/schemas/networking.k8s.io/v1beta1'),
+  'node.k8s.io/v1': () => import('@kindbox/schemas/node.k8s.io/v1'),
+  'policy/v1': () => import('@kindbox/schemas/policy/v1'),
+  'rbac.authorization.k8s.io/v1': () => import('@kindbox/schemas/rbac.authorization.k8s.io/v1'),
+  'resource.k8s.io/v1': () => import('@kindbox/schemas/resource.k8s.io/v1'),
+  'resource.k8s.io/v1alpha3': () => import('@kindbox/schemas/resource.k8s.io/v1alpha3'),
+  'resource.k8s.io/v1beta1': () => import('@kindbox/schemas/resource.k8s.io/v1beta1'),
+  'resource.k8s.io/v1beta2': () => import('@kindbox/schemas/resource.k8s.io/v1beta2'),
+  'scheduling.k8s.io/v1': () => import('@kindbox/schemas/scheduling.k8s.io/v1'),
+  'storage.k8s.io/v1': () => import('@kindbox/schemas/storage.k8s.io/v1'),
+  'storage.k8s.io/v1beta1': () => import('@kindbox/schemas/storage.k8s.io/v1beta1'),
+}
