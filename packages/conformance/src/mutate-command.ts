@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readCorpus } from './corpus.ts'
+import { mutateDefinitions } from './mutate/mutate-definitions.ts'
 import { mutateManifests } from './mutate/mutate-manifests.ts'
 import { mutateReport } from './mutate/mutate-report.ts'
-import { readSamples } from './mutate/samples.ts'
+import { readSamples, withoutWebhooks } from './mutate/samples.ts'
 import { realServer } from './servers.ts'
 
 const usage = `Usage: npm run mutate -- [--seed N] [--count N] [--crds] [--corpus DIR]
@@ -31,10 +33,12 @@ async function main(args: string[]): Promise<number> {
   if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
   await using real = launched
   const options = { seed, count, onJudged: (done: number) => progress(`${done} of ${count}`) }
-  const tally = await mutateManifests(real.access, readSamples(folder), options)
+  const crds = values.crds === true
+  const tally = crds
+    ? await mutateDefinitions(real.access, readCorpus(folder).crds.map(withoutWebhooks), options)
+    : await mutateManifests(real.access, readSamples(folder), options)
   progress('')
-  const what = 'manifests'
-  process.stdout.write(`${mutateReport(tally, what, seed).join('\n')}\n`)
+  process.stdout.write(`${mutateReport(tally, crds ? 'definitions' : 'manifests', seed).join('\n')}\n`)
   return tally.different.length === 0 ? 0 : 1
 }
 

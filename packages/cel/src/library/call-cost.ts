@@ -2,7 +2,7 @@ import { utf8Length } from '@kindbox/core'
 import type { Range } from '../call-estimate.ts'
 import { add, exactly, multiply, scale, UNKNOWN } from '../estimate/range.ts'
 import type { FunctionDeclaration } from '../function-declaration.ts'
-import type { Value } from '../value.ts'
+import { EvaluationError, type ListValue, type Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
 
 // Prices of library calls, as k8s.io/apiserver/pkg/cel/library/cost.go sets them: once by the values of a call, once by what is known before.
@@ -58,6 +58,16 @@ export const targetTraversal: CallCost = {
   },
 }
 
+/** An item that is no value of the list's type is an error, which costs no more than a number does. */
+function itemOf(list: ListValue, index: number): Value {
+  try {
+    return list.at(index)
+  } catch (error) {
+    if (error instanceof EvaluationError) return null
+    throw error
+  }
+}
+
 /** Of all that a value holds. Strings count in bytes here and are rounded down, unlike everywhere else. */
 function traversalCost(value: Value): number {
   if (typeof value === 'string') return Math.floor(utf8Length(value) * TRAVERSAL)
@@ -66,7 +76,7 @@ function traversalCost(value: Value): number {
   let cost = 0
   switch (value.kind) {
     case 'list':
-      for (let i = 0; i < value.size; i++) cost += traversalCost(value.at(i))
+      for (let i = 0; i < value.size; i++) cost += traversalCost(itemOf(value, i))
       return cost
     case 'map':
       for (const key of value.keys()) cost += traversalCost(key) + traversalCost(value.find(key) ?? null)

@@ -1,4 +1,4 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, utf8Length } from '@kindbox/core'
 
 /** A version as blang/semver holds it; build metadata counts for nothing. */
 export interface Semver {
@@ -41,7 +41,7 @@ export function parseSemver(text: string): Parsed {
 /** Parses what people write: `v1.2`, `01.2.3` (k8s.io/apiserver/pkg/cel/library/semverlib.go, `normalizeAndParse`). */
 export function parseLooseSemver(text: string): Parsed {
   const parts = splitInThree(text.startsWith('v') ? text.slice(1) : text).map((part) =>
-    part.length > 1 ? part.replace(/^0+(?=[0-9])/, '').replace(/^0*(?![0-9])/, '0') : part,
+    utf8Length(part) > 1 ? part.replace(/^0+(?=[0-9])/, '').replace(/^0*(?![0-9])/, '0') : part,
   )
   if (parts.length < 3 && /[+-]/.test(parts.at(-1) ?? '')) return { problem: 'short version cannot contain PreRelease/Build meta data' }
   while (parts.length < 3) parts.push('0')

@@ -4,7 +4,7 @@ import type { Received, ServerAccess } from '../suite/server-access.ts'
 import { copyOf, isObject, type JsonObject } from './json.ts'
 import { mutateMetadata } from './mutate-metadata.ts'
 import { mutateObject } from './mutate-object.ts'
-import { ofReview, ofServer } from './observe-verdict.ts'
+import { observed, ofReview, ofServer } from './observe-verdict.ts'
 import { type Rendered, renderText } from './render-text.ts'
 import { inParallel, type Sample, stage, type StagedKind } from './stage.ts'
 import { Tallier, type Tally } from './tally.ts'
@@ -44,12 +44,8 @@ export async function mutateManifests(access: ServerAccess, samples: readonly Sa
     })
     const review = reviews.get(kind) ?? compileReview(kind.crd, kind.version)
     reviews.set(kind, review)
-    const verdict = judge(review, write, received)
-    tallier.add(
-      () => `${index}: ${write.method} ${write.path} (${write.done.join(', ')}) ${write.sent.text}`,
-      ofReview(verdict),
-      ofServer(received),
-    )
+    const kindbox = observed(() => ofReview(judge(review, write, received)))
+    tallier.add(() => `${index}: ${write.method} ${write.path} (${write.done.join(', ')}) ${write.sent.text}`, kindbox, ofServer(received))
     onJudged(tallier.judged)
   })
   return tallier.result()

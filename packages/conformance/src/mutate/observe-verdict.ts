@@ -45,6 +45,17 @@ export function ofReview(verdict: Verdict): Observation {
   return { code, reason, message: fragments(message), causes: multiset(details?.causes ?? []), stored: undefined, warnings }
 }
 
+/** What throws is a difference, too, and must not end the run. */
+export function observed<T extends Pick<Observation, 'code' | 'reason' | 'causes'>>(
+  judge: () => T,
+): T | Pick<Observation, 'code' | 'reason' | 'causes'> {
+  try {
+    return judge()
+  } catch (error) {
+    return { code: 0, reason: '', causes: [error instanceof Error ? String(error.stack) : `threw ${JSON.stringify(error)}`] }
+  }
+}
+
 /** A lint has causes; of them the server makes reason, code and message. */
 export function ofLint(issues: readonly Issue[]): Omit<Observation, 'stored' | 'warnings'> {
   const undecodable = issues.find(({ code }) => code === 'Undecodable')
@@ -55,8 +66,11 @@ export function ofLint(issues: readonly Issue[]): Omit<Observation, 'stored' | '
     : { code: 422, reason: 'Invalid', message: '', causes: multiset(causes) }
 }
 
+/** The server gives the type of `self` a random name. */
+const RANDOM_TYPE = /selfType\d+/g
+
 function multiset(causes: readonly ServersCause[]): string[] {
-  return causes.map(({ reason, field, message }) => `${reason} ${field}: ${message}`).toSorted()
+  return causes.map(({ reason, field, message }) => `${reason} ${field}: ${message}`.replaceAll(RANDOM_TYPE, 'selfType')).toSorted()
 }
 
 function fragments(message: string): string {

@@ -5,6 +5,7 @@ import type {
   CustomResourceSubresourceScale,
 } from '../custom-resource-definition.ts'
 import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
+import { isTooDeep, MAX_DEPTH } from './go/max-depth.ts'
 import { type CheckListTypes, compileListTypes } from './list-type.ts'
 import { type Coercion, compileCoercion, compileRestore, type Restore } from './restore.ts'
 import { compileEvaluateRules, type EvaluateRules } from './rules/evaluate-rules.ts'
@@ -28,10 +29,11 @@ export interface CompiledVersion extends Coercion {
   readonly restore: Restore
 }
 
-/** @throws RangeError when the definition has no such version. */
+/** @throws RangeError when the definition has no such version, or a schema that no server would hold: one deeper than documents may be, or itself. */
 export function compileVersion(crd: CustomResourceDefinition, versionName: string): CompiledVersion {
   const version = findVersion(crd, versionName)
   const schema = version.schema?.openAPIV3Schema ?? {}
+  if (isTooDeep(schema)) throw new RangeError(`The schema of ${crd.metadata.name} in ${versionName} nests deeper than ${MAX_DEPTH} levels.`)
   const status = version.subresources?.status === undefined ? undefined : propertyOf(schema, 'status')
   const coercion = compileCoercion(schema)
   return {

@@ -44,7 +44,13 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   const typeMeta = interpret(value)
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta
-  if (kind === '') return unrecognized(compiled, `Object 'Kind' is missing in '${body()}'`, body())
+  if (kind === '') {
+    const problem = `Object 'Kind' is missing in '${body()}'`
+    // A lenient decoder finds out late, when it has already taken the kind from the request.
+    return options.fieldValidation === 'Ignore'
+      ? unhandled(compiled, groupVersion.version, problem)
+      : unrecognized(compiled, problem, body())
+  }
 
   const refused = (problem: string, findings: readonly Finding[], as = compiled.kind) => {
     const message = `${kind} in version ${goQuote(groupVersion.version)} cannot be handled as a ${as}: ${problem}`
@@ -74,6 +80,18 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
 export function unrecognized({ kind }: CompiledVersion, problem: string, body: string): Rejected {
   const message = `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarize(body)})`
   return badRequest(message, [{ message: problem, path: [] }], [])
+}
+
+/** The answer where a number is the problem: apiVersion and kind were read before it. */
+export function unheldNumber(compiled: CompiledVersion, problem: string, body: string): Rejected {
+  const typeMeta = interpret(JSON.parse(body))
+  if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body)
+  return unhandled(compiled, typeMeta.groupVersion.version, problem, typeMeta.kind)
+}
+
+function unhandled({ kind, version }: CompiledVersion, claimedVersion: string, problem: string, claimedKind = ''): Rejected {
+  const claimed = `${claimedKind === '' ? kind : claimedKind} in version ${goQuote(claimedVersion === '' ? version : claimedVersion)}`
+  return badRequest(`${claimed} cannot be handled as a ${kind}: ${problem}`, [{ message: problem, path: [] }], [])
 }
 
 type Interpreted =

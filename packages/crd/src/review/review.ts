@@ -27,8 +27,9 @@
 import type { ObjectMeta } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
 import { compileVersion, type CompiledVersion } from './compiled-version.ts'
-import { type DecodedObject, decodeObject, type FieldValidation, unrecognized } from './decode-object.ts'
+import { type DecodedObject, decodeObject, type FieldValidation, unheldNumber, unrecognized } from './decode-object.ts'
 import { decodeDocument } from './decode/decode-documents.ts'
+import { UNHELD_NUMBER } from './decode/decode-json.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
 import { fieldValue, isObject, type JsonObject } from './go/record.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
@@ -36,7 +37,7 @@ import { prepareCreate, type PreparedObject, prepareStatusUpdate, prepareUpdate 
 import { validateCreate, type Validation } from './validate-object.ts'
 import { validateStatusUpdate, validateUpdate } from './validate-update.ts'
 import { badRequest, invalidObject, type Rejected, type Verdict } from './verdict.ts'
-import { dedupOwnerReferences, deprecationWarning, finalizerWarnings } from './warnings.ts'
+import { dedupOwnerReferences, deprecationWarning, finalizerWarnings, sendable } from './warnings.ts'
 
 /** Reviews writes to one version of a custom resource. Make it once per version: {@link compileReview}. */
 export interface Review {
@@ -90,8 +91,8 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
   function admit(document: unknown, reviewOptions: ReviewOptions): Admitted | Rejected {
     const { fieldValidation = 'Strict', problems = [], body } = reviewOptions
     const decoded = decodeObject(compiled, document, { fieldValidation, problems, ...(body === undefined ? {} : { body }) })
-    if (!decoded.accepted) return { ...decoded, warnings: [...general, ...decoded.warnings] }
-    const warnings = [...general, ...decoded.warnings]
+    if (!decoded.accepted) return { ...decoded, warnings: [...general, ...sendable(decoded.warnings)] }
+    const warnings = [...general, ...sendable(decoded.warnings)]
     const found = decoded.metadata.namespace ?? ''
     const namespace = reviewOptions.namespace ?? (found === '' ? 'default' : found)
     if (compiled.namespaced && found !== '' && found !== namespace) return namespaceMismatch(warnings)
@@ -124,7 +125,10 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
 
     createFromText(text, reviewOptions = {}) {
       const document = decodeDocument(text)
-      if (!document.readable) return { ...unrecognized(compiled, document.message, text), warnings: general }
+      if (!document.readable) {
+        const answer = document.message.startsWith(UNHELD_NUMBER) ? unheldNumber : unrecognized
+        return { ...answer(compiled, document.message, text), warnings: general }
+      }
       return create(document.value, { ...reviewOptions, problems: document.problems, body: text })
     },
 
@@ -160,7 +164,7 @@ function conclude(
   { errors, warnings: forgiven, notEvaluated }: Validation,
   remarks: () => readonly string[],
 ): Verdict {
-  const said = [...warnings, ...new Set(forgiven)]
+  const said = [...warnings, ...sendable([...new Set(forgiven)])]
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
     return { accepted: true, stored: compiled.restore.written(object), warnings: [...said, ...remarks()], notEvaluated }

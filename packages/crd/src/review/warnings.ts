@@ -6,6 +6,11 @@ import { byCodePoint } from './go/json.ts'
 /** Finalizers of Kubernetes itself that have no domain. */
 const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['orphan', 'foregroundDeletion', 'kubernetes'])
 
+/** A text with a control character fits into no header, and is dropped without a word (apimachinery pkg/util/net, `NewWarningHeader`). */
+export function sendable(warnings: readonly string[]): string[] {
+  return warnings.filter((text) => !/\p{Cc}/u.test(text))
+}
+
 /** What the server remarks about finalizers that a write adds (apiextensions-apiserver pkg/registry/customresource/validator.go). */
 export function finalizerWarnings(metadata: ObjectMeta, old: ObjectMeta = {}): string[] {
   const before = new Set(old.finalizers)

@@ -1,7 +1,8 @@
-import type { Path } from '@kindbox/core'
+import { goQuote, type Path } from '@kindbox/core'
 import { isObject, setField } from '../go/record.ts'
 import { MAX_DEPTH, TOO_DEEP } from '../go/max-depth.ts'
 import type { DecodeProblem } from './decode-problem.ts'
+import { eachJsonToken } from './json-tokens.ts'
 
 export interface DecodedJson {
   readonly value: unknown
@@ -21,13 +22,13 @@ export function decodeJson(source: string): DecodedJson | undefined {
   const problems = new Map<string, DecodeProblem>()
   scan(text, {
     duplicate(path) {
-      const message = `duplicate field "${fieldName(path)}"`
+      const message = `duplicate field ${goQuote(fieldName(path))}`
       if (problems.size < MAX_DUPLICATES && !problems.has(message)) problems.set(message, { message, path, from: 'json' })
     },
     number(digits, path) {
       const number = Number(digits)
-      if (!Number.isFinite(number)) throw new JsonError(`json: cannot unmarshal number ${digits} into Go value of type float64`)
-      if (!Number.isSafeInteger(number) && isInt64(digits)) replace(value, path, BigInt(digits))
+      if (!Number.isFinite(number)) throw new JsonError(`${UNHELD_NUMBER} ${digits} into Go value of type float64`)
+      if (!Number.isSafeInteger(number) && isInt64(digits)) replace(value, path(), BigInt(digits))
     },
   })
   return { value, problems: [...problems.values()] }
@@ -35,6 +36,9 @@ export function decodeJson(source: string): DecodedJson | undefined {
 
 /** What `saveStrictError` keeps (sigs.k8s.io/json, kubernetes_patch.go). */
 const MAX_DUPLICATES = 100
+
+/** How the problem of a number begins that no float64 holds; the rest of such a text can be read. */
+export const UNHELD_NUMBER = 'json: cannot unmarshal number'
 
 /** JSON that the server does not decode, in its words. */
 export class JsonError extends Error {
@@ -46,26 +50,21 @@ export function splitJson(text: string): readonly string[] | undefined {
   const parts: string[] = []
   let depth = 0
   let start = 0
-  for (const match of text.matchAll(TOKENS)) {
-    const [token] = match
-    if (OPENING.has(token)) depth++
-    else if (CLOSING.has(token)) depth--
-    if (depth !== 0) continue
-    const end = match.index + token.length
+  eachJsonToken(text, (first, _, end) => {
+    if (first === OPEN_BRACE || first === OPEN_BRACKET) depth++
+    else if (first === CLOSE_BRACE || first === CLOSE_BRACKET) depth--
+    if (depth !== 0) return
     parts.push(text.slice(start, end))
     start = end
-  }
+  })
   return text.slice(start).trim() === '' && parts.every((part) => parse(part) !== undefined) ? parts : undefined
 }
 
-/** Everything in a JSON text but white space. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs
-const OPENING: ReadonlySet<string> = new Set(['{', '['])
-const CLOSING: ReadonlySet<string> = new Set(['}', ']'])
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, COMMA, QUOTE, MINUS] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x22, 0x2d]
 
 interface Visitor {
   duplicate(path: Path): void
-  number(digits: string, path: Path): void
+  number(digits: string, path: () => Path): void
 }
 
 interface Level {
@@ -79,24 +78,31 @@ interface Level {
 function scan(text: string, visitor: Visitor): void {
   const levels: Level[] = []
   const path = () => levels.map(({ segment }) => segment)
-  for (const [token] of text.matchAll(TOKENS)) {
+  eachJsonToken(text, (first, start, end) => {
     const level = levels.at(-1)
-    if (OPENING.has(token)) {
+    if (first === OPEN_BRACE || first === OPEN_BRACKET) {
       if (levels.length >= MAX_DEPTH) throw new JsonError(TOO_DEEP)
-      levels.push({ names: token === '{' ? new Set() : undefined, segment: 0, expectsName: token === '{' })
-    } else if (CLOSING.has(token)) {
+      const names = first === OPEN_BRACE ? new Set<string>() : undefined
+      levels.push({ names, segment: 0, expectsName: names !== undefined })
+    } else if (first === CLOSE_BRACE || first === CLOSE_BRACKET) {
       levels.pop()
-    } else if (token === ',') {
+    } else if (first === COMMA) {
       nextEntry(level)
-    } else if (level?.expectsName === true && level.names !== undefined) {
-      level.segment = String(JSON.parse(token))
+    } else if (first === QUOTE) {
+      if (level?.expectsName !== true || level.names === undefined) return
+      const name = nameOf(text.slice(start, end))
+      level.segment = name
       level.expectsName = false
-      if (level.names.has(level.segment)) visitor.duplicate(path())
-      level.names.add(level.segment)
-    } else if (/^[-\d]/.test(token)) {
-      visitor.number(token, path())
+      if (level.names.has(name)) visitor.duplicate(path())
+      level.names.add(name)
+    } else if (first === MINUS || (first >= 0x30 && first <= 0x39)) {
+      visitor.number(text.slice(start, end), path)
     }
-  }
+  })
+}
+
+function nameOf(token: string): string {
+  return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1)
 }
 
 function nextEntry(level: Level | undefined): void {

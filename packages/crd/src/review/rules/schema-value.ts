@@ -119,11 +119,13 @@ function timestampOf(time: ParsedTime, failure: (error: string) => string): Time
 
 /** The server checks the format by the usual alphabet and reads the value by that of URLs, which has no `+` and no `/`. */
 function bytesOf(text: string): Uint8Array {
-  const end = /={0,2}$/.exec(text)?.index ?? text.length
-  const stray = text.slice(0, end).search(/[^A-Za-z0-9_-]/)
+  // Go passes over line breaks.
+  const end = /(?:=[\r\n]*){0,2}$/.exec(text)?.index ?? text.length
+  const stray = text.slice(0, end).search(/[^A-Za-z0-9_\r\n-]/)
   if (stray !== -1) return fail(`Invalid byte formatted string ${text}: illegal base64 data at input byte ${stray}`)
-  if (text.length % 4 !== 0) return fail(`Invalid byte formatted string ${text}: illegal base64 data at input byte ${end - (end % 4)}`)
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+  const bare = text.replaceAll(/[\r\n]/g, '')
+  if (bare.length % 4 !== 0) return fail(`Invalid byte formatted string ${text}: illegal base64 data at input byte ${end - (end % 4)}`)
+  return Uint8Array.from(atob(bare.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 }
 
 /** Something that no rule can look into; it only equals what is the same. */
