@@ -1,8 +1,10 @@
-import { applyArea as apply } from './cases/apply.ts'
+import { apply } from './cases/apply.ts'
 import { bodies } from './cases/bodies.ts'
 import { bookmarks } from './cases/bookmarks.ts'
 import { cel } from './cases/cel.ts'
+import { crdJudgement } from './cases/crd-judgement.ts'
 import { crdLifecycle } from './cases/crd-lifecycle.ts'
+import { crdVersions } from './cases/crd-versions.ts'
 import { crud } from './cases/crud.ts'
 import { defaulting } from './cases/defaulting.ts'
 import { deleteCollection } from './cases/delete-collection.ts'
@@ -65,6 +67,8 @@ export const areas: readonly Area[] = [
   labelSelectors,
   fieldSelectors,
   crdLifecycle,
+  crdJudgement,
+  crdVersions,
   fieldValidation,
   dryRun,
   watch,

@@ -13,6 +13,7 @@ import { invalid, badRequest } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'
 import type { StoredObject } from '../storage/stored.ts'
 import { withDefaults, withStorageVersion } from './definition-defaults.ts'
+import { withoutGoOmitted } from './go-omitted.ts'
 import { withoutPaths } from './without-paths.ts'
 
 const KIND = 'CustomResourceDefinition'
@@ -78,7 +79,7 @@ function judge(document: unknown, options: ReviewOptions, old: CustomResourceDef
 }
 
 function completed(object: StoredObject, old: CustomResourceDefinition | undefined): StoredObject {
-  const { spec } = withDefaults(object as unknown as CustomResourceDefinition)
+  const { spec } = withoutGoOmitted(withDefaults(object as unknown as CustomResourceDefinition))
   const status = withStorageVersion(spec, old?.status ?? NO_STATUS)
   return withGeneration({ ...object, spec, status }, old)
 }

@@ -35,8 +35,15 @@ export function reviewStrategy(definition: CustomResourceDefinition, version: st
       return converted(review(written).read(stored) as StoredObject, version)
     },
     // What the stored version does not know is gone already: the review follows an object through the store.
-    store: (object) => converted(object, storage),
+    store: (object) => converted(withoutSelfLink(object), storage),
   }
+}
+
+/** Answered to a dry run, and never stored (apiserver pkg/storage/util.go, `PrepareObjectForStorage`). */
+function withoutSelfLink(object: StoredObject): StoredObject {
+  if (object.metadata['selfLink'] === undefined) return object
+  const { selfLink: _, ...metadata } = object.metadata
+  return { ...object, metadata }
 }
 
 function storedIn(definition: CustomResourceDefinition, version: string): CustomResourceDefinition {

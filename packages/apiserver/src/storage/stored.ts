@@ -51,12 +51,13 @@ function withVersion({ apiVersion, kind, metadata, ...fields }: StoredObject, re
   return { apiVersion, kind, metadata: { ...metadata, resourceVersion: String(revision) }, ...fields }
 }
 
-/** Whether two states of an object differ in nothing but their versions, and so are one. */
+/** Whether two states of an object are one: they differ in nothing but their versions, and in when somebody wrote what they are made of. */
 export function isSameState(a: StoredObject, b: StoredObject): boolean {
   return isDeepStrictEqual(withoutVersion(a), withoutVersion(b))
 }
 
 function withoutVersion({ metadata, ...object }: StoredObject): unknown {
-  const { resourceVersion: _, ...rest } = metadata
-  return { ...object, metadata: rest }
+  const { resourceVersion: _, managedFields, ...rest } = metadata
+  const managers = Array.isArray(managedFields) ? managedFields.map((entry: object) => ({ ...entry, time: undefined })) : managedFields
+  return { ...object, metadata: { ...rest, managedFields: managers } }
 }

@@ -42,7 +42,7 @@ const other = sampleKind('apply.conformance.example', 'Bar', {
 })
 
 const pathOf = (s: Session, query = '', subresource = '') => `${foo.path(s.namespace)}/a${subresource}${query && `?${query}`}`
-const apply = (s: Session, manager: string, spec: object, query = '') =>
+const configure = (s: Session, manager: string, spec: object, query = '') =>
   s.patch(pathOf(s, `fieldManager=${manager}${query && `&${query}`}`), 'apply', foo.object('a', { spec }))
 const merge = (s: Session, manager: string, patch: object, subresource = '') =>
   s.patch(pathOf(s, `fieldManager=${manager}`, subresource), 'merge', patch)
@@ -106,17 +106,17 @@ const refused: { readonly [title: string]: unknown } = {
 /** What becomes of fields that the managers one and two both have something to do with. */
 const shared: { readonly [title: string]: (s: Session) => Promise<unknown> } = {
   'conflicts, and forces': async (s) => {
-    await apply(s, 'one', { size: 1 })
-    await apply(s, 'two', { size: 2 })
-    await apply(s, 'two', { size: 2 }, 'force=true')
-    await apply(s, 'one', { size: 1 })
+    await configure(s, 'one', { size: 1 })
+    await configure(s, 'two', { size: 2 })
+    await configure(s, 'two', { size: 2 }, 'force=true')
+    await configure(s, 'one', { size: 1 })
   },
   'several conflicts with several managers': async (s) => {
-    await apply(s, 'one', { size: 1, items: [{ key: 'a', value: 'x' }], map: { a: 'x' } })
-    await apply(s, 'three', { text: 'x', set: ['a'] })
+    await configure(s, 'one', { size: 1, items: [{ key: 'a', value: 'x' }], map: { a: 'x' } })
+    await configure(s, 'three', { text: 'x', set: ['a'] })
     await merge(s, 'writer', { spec: { flag: true } })
-    await apply(s, 'two', { size: 2, text: 'y', flag: false, items: [{ key: 'a', value: 'y' }], map: { a: 'y' }, set: ['a', 'b'] })
-    await apply(
+    await configure(s, 'two', { size: 2, text: 'y', flag: false, items: [{ key: 'a', value: 'y' }], map: { a: 'y' }, set: ['a', 'b'] })
+    await configure(
       s,
       'two',
       { size: 2, text: 'y', flag: false, items: [{ key: 'a', value: 'y' }], map: { a: 'y' }, set: ['a', 'b'] },
@@ -124,39 +124,39 @@ const shared: { readonly [title: string]: (s: Session) => Promise<unknown> } = {
     )
   },
   'the same value is shared': async (s) => {
-    await apply(s, 'one', { size: 1, set: ['a', 'b'] })
-    await apply(s, 'two', { size: 1, set: ['b', 'c'] })
-    await apply(s, 'one', {})
-    await apply(s, 'two', {})
+    await configure(s, 'one', { size: 1, set: ['a', 'b'] })
+    await configure(s, 'two', { size: 1, set: ['b', 'c'] })
+    await configure(s, 'one', {})
+    await configure(s, 'two', {})
   },
   'items of a list are shared': async (s) => {
-    await apply(s, 'one', { items: [{ key: 'a', value: 'x' }, { key: 'b' }] })
-    await apply(s, 'two', { items: [{ key: 'c' }, { key: 'b', more: { a: 'y' } }] })
-    await apply(s, 'one', { items: [{ key: 'b' }] })
-    await apply(s, 'two', { items: [] })
+    await configure(s, 'one', { items: [{ key: 'a', value: 'x' }, { key: 'b' }] })
+    await configure(s, 'two', { items: [{ key: 'c' }, { key: 'b', more: { a: 'y' } }] })
+    await configure(s, 'one', { items: [{ key: 'b' }] })
+    await configure(s, 'two', { items: [] })
   },
   'the order of items': async (s) => {
-    await apply(s, 'one', { set: ['a', 'b', 'c', 'd'] })
-    await apply(s, 'two', { set: ['x', 'd', 'y', 'b', 'z'] })
+    await configure(s, 'one', { set: ['a', 'b', 'c', 'd'] })
+    await configure(s, 'two', { set: ['x', 'd', 'y', 'b', 'z'] })
   },
   'what an update changes is its own': async (s) => {
-    await apply(s, 'one', { size: 1, text: 'x', inner: { a: 'x' } })
+    await configure(s, 'one', { size: 1, text: 'x', inner: { a: 'x' } })
     await merge(s, 'two', { spec: { size: 2, inner: { b: 'y' } } })
     await merge(s, 'two', { spec: { text: null } })
-    await apply(s, 'one', { size: 1, text: 'x', inner: { a: 'x' } })
+    await configure(s, 'one', { size: 1, text: 'x', inner: { a: 'x' } })
   },
   'an update of what is there already changes nothing': async (s) => {
-    await apply(s, 'one', { size: 1 })
+    await configure(s, 'one', { size: 1 })
     await merge(s, 'two', { spec: { size: 1 } })
   },
   'what was there before anybody applied': async (s) => {
     await s.post(`${foo.path(s.namespace)}?fieldManager=creator`, foo.object('a', { spec: { size: 1, text: 'x' } }))
-    await apply(s, 'one', { size: 2 })
-    await apply(s, 'one', { size: 1 })
+    await configure(s, 'one', { size: 2 })
+    await configure(s, 'one', { size: 1 })
     await merge(s, 'clerk', { metadata: { managedFields: [{}] } })
     await merge(s, 'clerk', { spec: { text: 'y' } })
-    await apply(s, 'one', { text: 'y', size: 3 })
-    await apply(s, 'one', { text: 'y', size: 3 }, 'force=true')
+    await configure(s, 'one', { text: 'y', size: 3 })
+    await configure(s, 'one', { text: 'y', size: 3 }, 'force=true')
   },
   'labels, annotations, finalizers and owners': async (s) => {
     const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'owner', uid: 'b0a0e4e5-0000-4000-8000-000000000000' }
@@ -176,13 +176,13 @@ const shared: { readonly [title: string]: (s: Session) => Promise<unknown> } = {
     await s.patch(pathOf(s, 'fieldManager=two'), 'apply', foo.object('a'))
   },
   'a replacement': async (s) => {
-    const { body } = await apply(s, 'one', { size: 1, text: 'x' })
+    const { body } = await configure(s, 'one', { size: 1, text: 'x' })
     await s.put(pathOf(s, 'fieldManager=two'), { ...body, spec: { size: 2, list: ['a'] } })
     const { metadata } = (await s.get(pathOf(s))).body
     await s.put(pathOf(s, 'fieldManager=two'), { ...body, metadata: { ...metadata, managedFields: [] }, spec: { size: 2 } })
   },
   status: async (s) => {
-    await apply(s, 'one', { size: 1 })
+    await configure(s, 'one', { size: 1 })
     const status = (phase: string) => ({
       ...foo.object('a', { spec: { size: 9 }, status: { phase } }),
       metadata: { name: 'a', labels: { a: 'b' } },
@@ -196,23 +196,23 @@ const shared: { readonly [title: string]: (s: Session) => Promise<unknown> } = {
     await s.patch(pathOf(s, 'fieldManager=one', '/status'), 'apply', foo.object('a', { status: { phase: 'Ready' } }))
   },
   scale: async (s) => {
-    await apply(s, 'one', { size: 1, text: 'x' })
+    await configure(s, 'one', { size: 1, text: 'x' })
     await merge(s, 'two', { spec: { replicas: 3 } }, '/scale')
     await s.get(pathOf(s))
-    await apply(s, 'one', { size: 1, text: 'x' })
-    await apply(s, 'one', { text: 'x' })
+    await configure(s, 'one', { size: 1, text: 'x' })
+    await configure(s, 'one', { text: 'x' })
   },
 }
 
 /** Server-side apply, and who manages which fields. */
-export const applyArea: Area = {
+export const apply: Area = {
   name: 'apply',
   crds: [foo.crd, other.crd],
   cases: [
     ...Object.entries(alone).map(([title, specs]): Case => ({
       title,
       async run(s) {
-        for (const spec of specs) await apply(s, 'one', spec)
+        for (const spec of specs) await configure(s, 'one', spec)
       },
     })),
     ...Object.entries(refused).map(([title, body]): Case => ({

@@ -1,5 +1,5 @@
 import type { Area, Case } from '../suite/case.ts'
-import { definition, foo, foosOf } from './definition.ts'
+import { definition, foo, foosOf } from '../suite/definition.ts'
 
 const group = 'deletion.conformance.example'
 const held = { finalizers: ['conformance.example/held'] }

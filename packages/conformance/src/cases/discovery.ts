@@ -1,7 +1,7 @@
 import type { Area, Case } from '../suite/case.ts'
 import { definitions } from '../suite/install.ts'
 import type { Json } from '../suite/session.ts'
-import { definition } from './definition.ts'
+import { definition } from '../suite/definition.ts'
 
 const group = 'discovery.conformance.example'
 // The real server lists the kinds of a group in no order, so each group here has one.

@@ -1,5 +1,5 @@
 import type { Area, Case } from '../suite/case.ts'
-import { definition, foo, foosOf } from './definition.ts'
+import { definition, foo, foosOf } from '../suite/definition.ts'
 
 const group = 'field-validation.conformance.example'
 const modes = ['Ignore', 'Warn', 'Strict', ''] as const

@@ -1,6 +1,6 @@
 import type { Area } from '../suite/case.ts'
 import type { Session } from '../suite/session.ts'
-import { definition, foo, foosOf } from './definition.ts'
+import { definition, foo, foosOf } from '../suite/definition.ts'
 
 const group = 'generate-name.conformance.example'
 

@@ -1,5 +1,5 @@
 import type { Area, Case } from '../suite/case.ts'
-import { definition, foo, foosOf } from './definition.ts'
+import { definition, foo, foosOf } from '../suite/definition.ts'
 
 const group = 'generation.conformance.example'
 const bar = (fields: object) => ({ apiVersion: `${group}/v1`, kind: 'Bar', ...fields })

@@ -1,5 +1,5 @@
 import type { Area } from '../suite/case.ts'
-import { definition, foo, foosOf } from './definition.ts'
+import { definition, foo, foosOf } from '../suite/definition.ts'
 
 const group = 'namespaces.conformance.example'
 const bars = `/apis/${group}/v1/bars`

@@ -14,7 +14,7 @@ export class Normaliser {
   }
 
   normalise(value: unknown, key = ''): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.normalise(item, key))
+    if (Array.isArray(value)) return (key === 'managedFields' ? inOrder(value) : value).map((item) => this.normalise(item, key))
     if (typeof value === 'object' && value !== null) {
       const entries = Object.entries(isStatus(value) ? withSortedCauses(value) : isOfDefinitions(value) ? withoutManagers(value) : value)
       const isList = 'items' in value || 'rows' in value
@@ -78,6 +78,15 @@ function withoutManagers(value: object): object {
     ...(metadata !== undefined && { metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== 'managedFields')) }),
     ...(items !== undefined && { items: items.map(withoutManagers) }),
   }
+}
+
+/** Managers are listed by the second in which they wrote, which is chance; their order here is by what they are. */
+function inOrder(managers: readonly unknown[]): readonly unknown[] {
+  const rank = (entry: unknown) => {
+    const { operation, manager, subresource, apiVersion, fieldsV1 } = entry as { readonly [field: string]: unknown }
+    return JSON.stringify([operation, manager, subresource, apiVersion, fieldsV1])
+  }
+  return managers.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
 /** Refusals of a version say what the server has instead. */

@@ -1,3 +1,5 @@
+import { definition } from './definition.ts'
+
 /** What a version of a sample kind has beside its schema; see the version of a CustomResourceDefinition. */
 export interface SampleVersion {
   readonly schema: object
@@ -25,23 +27,18 @@ export function sampleKind(
   const plural = `${kind.toLowerCase()}s`
   const stored = Object.keys(versions)[0] ?? 'v1'
   return {
-    crd: {
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      metadata: { name: `${plural}.${group}` },
-      spec: {
-        group,
-        scope,
-        names: { plural, kind },
-        versions: Object.entries(versions).map(([name, { schema, ...rest }]) => ({
-          name,
-          served: true,
-          storage: name === stored,
-          schema: { openAPIV3Schema: schema },
-          ...rest,
-        })),
-      },
-    } as SampleKind['crd'],
+    crd: definition({
+      group,
+      kind,
+      scope,
+      versions: Object.entries(versions).map(([name, { schema, ...rest }]) => ({
+        name,
+        served: true,
+        storage: name === stored,
+        schema: { openAPIV3Schema: schema },
+        ...rest,
+      })),
+    }),
     path: (namespace, version = stored) =>
       `/apis/${group}/${version}${namespace === undefined ? '' : `/namespaces/${namespace}`}/${plural}`,
     object: (name, fields = {}, version = stored) => ({ apiVersion: `${group}/${version}`, kind, metadata: { name }, ...fields }),

@@ -1,4 +1,4 @@
-import type { Session } from '../suite/session.ts'
+import type { Session } from './session.ts'
 
 /** What a definition is made of; what is left out is what most cases want. */
 export interface DefinitionOptions {
