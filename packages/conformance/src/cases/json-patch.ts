@@ -1,22 +1,7 @@
 import type { Area, Case } from '../suite/case.ts'
-import { sampleKind } from '../suite/sample-kind.ts'
+import { patchedKind } from './patched-kind.ts'
 
-const open = { 'x-kubernetes-preserve-unknown-fields': true }
-const foo = sampleKind('jsonpatch.conformance.example', 'Foo', {
-  v1: {
-    schema: {
-      type: 'object',
-      properties: {
-        spec: {
-          type: 'object',
-          properties: { text: { type: 'string' }, size: { type: 'integer' }, list: { type: 'array', items: { type: 'integer' } }, open },
-        },
-        status: { type: 'object', ...open },
-      },
-    },
-    subresources: { status: {} },
-  },
-})
+const foo = patchedKind('jsonpatch.conformance.example')
 const spec = {
   text: 'x',
   size: 1,

@@ -1,28 +1,7 @@
 import type { Area, Case } from '../suite/case.ts'
-import { sampleKind } from '../suite/sample-kind.ts'
+import { patchedKind } from './patched-kind.ts'
 
-const open = { 'x-kubernetes-preserve-unknown-fields': true }
-const foo = sampleKind('mergepatch.conformance.example', 'Foo', {
-  v1: {
-    schema: {
-      type: 'object',
-      properties: {
-        spec: {
-          type: 'object',
-          required: ['text'],
-          properties: {
-            text: { type: 'string' },
-            size: { type: 'integer', default: 1 },
-            list: { type: 'array', items: { type: 'integer' } },
-            open,
-          },
-        },
-        status: { type: 'object', ...open },
-      },
-    },
-    subresources: { status: {} },
-  },
-})
+const foo = patchedKind('mergepatch.conformance.example', { required: ['text'], size: { default: 1 } })
 const spec = { text: 'x', size: 2, list: [1, 2, 3], open: { a: { b: 1, c: 2 }, list: [{ a: 1 }] } }
 
 const patches: { readonly [title: string]: unknown } = {
