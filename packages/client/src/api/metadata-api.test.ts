@@ -87,6 +87,6 @@ test('a reflector keeps metadata alone', async () => {
 })
 
 /** A watch on which nothing happens. */
-async function* never(): AsyncGenerator<string, void, undefined> {
-  await new Promise(() => {})
+function never(): AsyncIterable<string> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) }
 }

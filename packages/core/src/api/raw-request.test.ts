@@ -31,7 +31,10 @@ describe('rawRequest', () => {
     },
   )
 
-  test.each(['/', '/a//b/', '/a/..b/c.', '/a?path=../b', '/api/v1/namespaces/x/services/https:web:443/proxy/'])('takes the path %j', (path) => {
-    expect(rawRequest(path).path).toBe(path)
-  })
+  test.each(['/', '/a//b/', '/a/..b/c.', '/a?path=../b', '/api/v1/namespaces/x/services/https:web:443/proxy/'])(
+    'takes the path %j',
+    (path) => {
+      expect(rawRequest(path).path).toBe(path)
+    },
+  )
 })
