@@ -25,8 +25,8 @@ interface ClientNode {
   makeInformer(config: unknown, path: string, list: () => Promise<unknown>): PeerInformer
 }
 
-/** An informer of the peer for the widgets of the namespace default, as its README makes one. */
-export async function clientNodeInformer(server: string, ca: string, peers: string): Promise<PeerInformer> {
+/** An informer of the peer for the widgets, or other things, of the namespace default, as its README makes one. */
+export async function clientNodeInformer(server: string, ca: string, peers: string, plural = 'widgets'): Promise<PeerInformer> {
   const entry = createRequire(join(peers, 'package.json')).resolve('@kubernetes/client-node')
   const { CustomObjectsApi, KubeConfig, makeInformer } = (await import(pathToFileURL(entry).href)) as ClientNode
   const config = new KubeConfig()
@@ -37,6 +37,6 @@ export async function clientNodeInformer(server: string, ca: string, peers: stri
     currentContext: 'bench',
   })
   const custom = config.makeApiClient(CustomObjectsApi)
-  const request = { group: 'bench.example', version: 'v1', namespace: 'default', plural: 'widgets' }
-  return makeInformer(config, '/apis/bench.example/v1/namespaces/default/widgets', () => custom.listNamespacedCustomObject(request))
+  const request = { group: 'bench.example', version: 'v1', namespace: 'default', plural }
+  return makeInformer(config, `/apis/bench.example/v1/namespaces/default/${plural}`, () => custom.listNamespacedCustomObject(request))
 }

@@ -7,6 +7,8 @@ import { node22 } from './node-22.ts'
 import { installPeers } from './peers.ts'
 import { reconcileBench } from './reconcile/reconcile-bench.ts'
 import { serverBench } from './server/server-bench.ts'
+import { storeBench } from './store/store-bench.ts'
+import { typesBench } from './types/types-bench.ts'
 import { watchBench } from './watch/watch-bench.ts'
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
@@ -26,6 +28,11 @@ const benches: { readonly [name: string]: () => Promise<void> } = {
     const peers = await installPeers(print)
     await watchBench(await node22(), peers, print)
   },
+  async store() {
+    const peers = await installPeers(print)
+    await storeBench(await node22(), peers, print)
+  },
+  types: async () => typesBench(await installPeers(print), print),
   async faults() {
     const peers = await installPeers(print)
     await faultsBench(await node22(), peers, print)
