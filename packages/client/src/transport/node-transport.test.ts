@@ -25,7 +25,7 @@ test.each([
   const given = get('/silent', giveUp.signal)
   await reached
   giveUp.abort(reason)
-  await expect(given).rejects.toThrow()
+  await expect(given).rejects.toMatchObject({ name: 'AbortError' })
   await get('/d')
   expect([before, server.connections()]).toEqual([3, kept ? 3 : 4])
   transport.close()
