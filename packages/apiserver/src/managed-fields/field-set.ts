@@ -43,31 +43,47 @@ export function setOf(...paths: readonly (readonly PathElement[])[]): FieldSet {
 }
 
 export function union(a: FieldSet, b: FieldSet): FieldSet {
-  return combine(a, b, (left, right) => left || right)
+  return combine(a, b, { left: true, right: true, both: true })
 }
 
 export function intersection(a: FieldSet, b: FieldSet): FieldSet {
-  return combine(a, b, (left, right) => left && right)
+  return combine(a, b, { left: false, right: false, both: true })
 }
 
 /** What is in the one and not in the other; what is below something in the other stays. */
 export function difference(a: FieldSet, b: FieldSet): FieldSet {
-  return combine(a, b, (left, right) => left && !right)
+  return combine(a, b, { left: true, right: false, both: false })
 }
 
-function combine(a: FieldSet, b: FieldSet, isMember: (left: boolean, right: boolean) => boolean): FieldSet {
+/** Which paths are in a combination: those of the left set alone, of the right one alone, of both. */
+interface Combination {
+  readonly left: boolean
+  readonly right: boolean
+  readonly both: boolean
+}
+
+/** Where one of the sets has nothing, the other is taken as it is or not at all. */
+function combine(a: FieldSet, b: FieldSet, taken: Combination): FieldSet {
+  if (b.size === 0) return taken.left ? a : emptySet
+  if (a.size === 0) return taken.right ? b : emptySet
   const made = new Map<PathElement, FieldNode>()
-  for (const element of new Set([...a.keys(), ...b.keys()])) {
-    const [left, right] = [a.get(element), b.get(element)]
-    const member = isMember(left?.member ?? false, right?.member ?? false)
-    const below = combine(left?.below ?? emptySet, right?.below ?? emptySet, isMember)
+  for (const [element, left] of a) {
+    const right = b.get(element)
+    if (right === undefined) {
+      if (taken.left) made.set(element, left)
+      continue
+    }
+    const member = left.member ? (right.member ? taken.both : taken.left) : right.member && taken.right
+    const below = combine(left.below, right.below, taken)
     if (member || below.size > 0) made.set(element, { member, below })
   }
+  if (taken.right) for (const [element, right] of b) if (!a.has(element)) made.set(element, right)
   return made
 }
 
 /** What is in the one and neither in the other nor below anything in it. */
 export function without(a: FieldSet, b: FieldSet): FieldSet {
+  if (b.size === 0) return a
   const made = new Map<PathElement, FieldNode>()
   for (const [element, { member, below }] of a) {
     const other = b.get(element)
