@@ -2,7 +2,7 @@ import { parts } from './observe-verdict.ts'
 import type { Tally } from './tally.ts'
 
 /** Differences that are shown of each part; the count of all is in the table. */
-const SHOWN = 6
+const SHOWN = 8
 const WIDTH = 600
 
 /** The lines that `npm run mutate` prints. The last one is its figure. */

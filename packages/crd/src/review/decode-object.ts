@@ -45,11 +45,10 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta
   if (kind === '') {
-    const problem = `Object 'Kind' is missing in '${body()}'`
-    // A lenient decoder finds out late, when it has already taken the kind from the request.
-    return options.fieldValidation === 'Ignore'
-      ? unhandled(compiled, groupVersion.version, problem)
-      : unrecognized(compiled, problem, body())
+    const missing = (text: string) => `Object 'Kind' is missing in '${text}'`
+    if (options.fieldValidation !== 'Ignore') return unrecognized(compiled, missing(body()), body())
+    // A lenient decoder finds out late, when it has taken the kind from the request and made JSON of the text.
+    return unhandled(compiled, groupVersion.version, missing(body().startsWith('{') ? body() : marshal(value)))
   }
 
   const refused = (problem: string, findings: readonly Finding[], as = compiled.kind) => {

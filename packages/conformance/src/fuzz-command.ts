@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import { fuzz } from './fuzz/fuzz.ts'
+import { seedsFor } from './fuzz/seeds.ts'
+import { targets } from './fuzz/targets.ts'
+
+const usage = `Usage: npm run fuzz -- [--seconds N] [--seed N] [TARGET...]
+
+Fuzzes ${Object.keys(targets).join(', ')} guided by the coverage that V8 counts, each so many seconds; default 60.
+Seeds come from the corpus in the folder that KINDBOX_SHARED names, where it is set.
+
+Exit status: 0 when nothing is found, 1 when something is.
+`
+
+/** Milliseconds from which an input is shown: as much as some would be a finding. */
+const SLOW = 1_000
+
+function main(args: string[]): number {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { seconds: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  if (values.help === true) return say(usage, 0)
+  const [seconds, seed] = [Number(values.seconds ?? 60), Number(values.seed ?? 1)]
+  const unknown = positionals.find((name) => !Object.hasOwn(targets, name))
+  if (unknown !== undefined || !Number.isSafeInteger(seconds) || seconds < 1 || !Number.isSafeInteger(seed)) return say(usage, 2)
+  const shared = process.env['KINDBOX_SHARED']
+  let finds = 0
+  for (const name of positionals.length === 0 ? Object.keys(targets) : positionals) {
+    const seeds = seedsFor(name, shared && `${shared}/corpus`)
+    const result = fuzz(targets[name]!, { seed, seconds, seeds })
+    const slowest = `slowest ${result.slowest.milliseconds.toFixed(0)} ms`
+    say(
+      `${name.padEnd(8)} ${result.runs} runs in ${seconds} s, ${result.blocks} blocks, ${result.kept} inputs kept, ${slowest}, ${result.finds.length} found\n`,
+      0,
+    )
+    for (const { error, input } of result.finds) say(`  ${error.replaceAll('\n', '\n  ')}\n  input (Base64): ${input}\n`, 0)
+    if (result.slowest.milliseconds > SLOW) say(`  slow input (Base64): ${result.slowest.input}\n`, 0)
+    finds += result.finds.length
+  }
+  say(`fuzz (seed ${seed}): ${finds} found\n`, 0)
+  return finds === 0 ? 0 : 1
+}
+
+function say(text: string, code: number): number {
+  ;(code === 0 ? process.stdout : process.stderr).write(text)
+  return code
+}
+
+process.exitCode = main(process.argv.slice(2))
