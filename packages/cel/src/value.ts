@@ -105,6 +105,15 @@ export interface OpaqueValue {
   equals(other: Value): boolean
 }
 
+/** What upstream panics at: unlike an error, nothing absorbs it, and nothing more is paid for. */
+export class EvaluationPanic {
+  readonly message: string
+
+  constructor(problem: string) {
+    this.message = `internal error: ${problem}`
+  }
+}
+
 /**
  * An evaluation that went wrong. Thrown; `&&`, `||` and `?:` and comprehensions built on them can absorb it. No subclass of Error:
  * taking a stack costs more than most evaluations.

@@ -12,7 +12,9 @@ export function goTypeName(value: Value): string {
     case 'boolean':
       return 'types.Bool'
     default:
-      return value === null ? 'types.Null' : value instanceof Uint8Array ? 'types.Bytes' : NAMES[value.kind]
+      if (value === null) return 'types.Null'
+      if (value instanceof Uint8Array) return 'types.Bytes'
+      return value.kind === 'opaque' ? opaqueName(value.typeName) : NAMES[value.kind]
   }
 }
 
@@ -25,5 +27,9 @@ const NAMES = {
   object: '*common.unstructuredMap',
   optional: '*types.Optional',
   type: '*types.Type',
-  opaque: 'cel.Value',
+}
+
+/** `cel.IP` of `net.IP`: upstream's types go by the last part of their names. */
+function opaqueName(typeName: string): string {
+  return `cel.${typeName.slice(typeName.lastIndexOf('.') + 1).replace('NamedFormat', 'Format')}`
 }

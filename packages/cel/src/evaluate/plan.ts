@@ -1,5 +1,5 @@
 import type { CheckedExpr } from '../checked-expr.ts'
-import { EvaluationError, type Value } from '../value.ts'
+import { EvaluationError, EvaluationPanic, type Value } from '../value.ts'
 import { CostLimitExceeded, Frame, type Result } from './frame.ts'
 import { Planner } from './planner.ts'
 import { SlotTable } from './scope.ts'
@@ -49,6 +49,7 @@ export function plan(checked: CheckedExpr): Program {
       try {
         return { value: step(frame), cost: frame.cost }
       } catch (error) {
+        if (error instanceof EvaluationPanic) return { value: new EvaluationError(error.message), cost: frame.cost }
         if (!(error instanceof CostLimitExceeded)) throw error
         return { value: new EvaluationError(COST_LIMIT_EXCEEDED), cost: error.cost }
       }

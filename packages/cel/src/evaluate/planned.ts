@@ -1,5 +1,5 @@
-import { EvaluationError, type Value } from '../value.ts'
-import { Frame, type Step } from './frame.ts'
+import { EvaluationError, EvaluationPanic, type Value } from '../value.ts'
+import { Frame, type Result, type Step } from './frame.ts'
 import type { Qualifier } from './qualifier.ts'
 
 /** What the planner makes of a node. Upstream prices and joins the three kinds differently. */
@@ -41,7 +41,17 @@ export const stepPlan = (run: Step): StepPlan => ({ kind: 'step', run })
  * @throws EvaluationError
  */
 export function folded(step: Step): ConstantPlan {
-  const result = step(new Frame([], Infinity))
+  const result = withoutPanic(() => step(new Frame([], Infinity)))
   if (result instanceof EvaluationError) throw result
   return constantPlan(result)
+}
+
+/** A rule that cannot even be prepared is refused; the server's request dies of it. */
+function withoutPanic(evaluate: () => Result): Result {
+  try {
+    return evaluate()
+  } catch (error) {
+    if (error instanceof EvaluationPanic) return new EvaluationError(error.message)
+    throw error
+  }
 }

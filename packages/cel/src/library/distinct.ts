@@ -1,5 +1,5 @@
 import type { Value } from '../value.ts'
-import { equal } from '../values/equal.ts'
+import { isEqual } from '../values/equal.ts'
 import { isKind } from '../values/value-kind.ts'
 
 /** Values without those that equal an earlier one, in their order. Scalars take linear time. */
@@ -9,7 +9,7 @@ export function distinct(values: readonly Value[]): readonly Value[] {
   return values.filter((value) => {
     const scalar = scalarOf(value)
     if (scalar !== undefined) return !seen.has(scalar) && seen.add(scalar) !== undefined
-    if (others.some((other) => equal(value, other))) return false
+    if (others.some((other) => isEqual(value, other))) return false
     others.push(value)
     return true
   })

@@ -17,7 +17,7 @@ import { add } from '../standard/add.ts'
 import { method } from '../standard/overload.ts'
 import { EvaluationError, type ListValue, type Value } from '../value.ts'
 import { compare } from '../values/compare.ts'
-import { equal } from '../values/equal.ts'
+import { isEqual } from '../values/equal.ts'
 import { duration, uint } from '../values/scalars.ts'
 import { targetTraversal } from './call-cost.ts'
 
@@ -102,13 +102,13 @@ function extreme(list: Value, name: string, surpassed: -1 | 1): Value {
 
 function indexOf(list: Value, item: Value): bigint {
   const { size, at } = reader(list)
-  for (let i = 0; i < size; i++) if (equal(at(i), item)) return BigInt(i)
+  for (let i = 0; i < size; i++) if (isEqual(at(i), item)) return BigInt(i)
   return -1n
 }
 
 function lastIndexOf(list: Value, item: Value): bigint {
   const { size, at } = reader(list)
-  for (let i = size - 1; i >= 0; i--) if (equal(at(i), item)) return BigInt(i)
+  for (let i = size - 1; i >= 0; i--) if (isEqual(at(i), item)) return BigInt(i)
   return -1n
 }
 

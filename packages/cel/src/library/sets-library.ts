@@ -5,7 +5,7 @@ import type { FunctionDeclaration } from '../function-declaration.ts'
 import { overload } from '../standard/overload.ts'
 import type { ListValue, Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
-import { equal } from '../values/equal.ts'
+import { isEqual } from '../values/equal.ts'
 
 const list = listType(typeParameter('T'))
 
@@ -43,6 +43,6 @@ function elements(values: ListValue): readonly Value[] {
 }
 
 function holds(values: ListValue, wanted: Value): boolean {
-  for (let index = 0; index < values.size; index++) if (equal(values.at(index), wanted)) return true
+  for (let index = 0; index < values.size; index++) if (isEqual(values.at(index), wanted)) return true
   return false
 }

@@ -2,6 +2,7 @@ import { EvaluationError, type ListValue, type Value } from '../value.ts'
 import { compare } from '../values/compare.ts'
 import { ArrayList } from '../values/list.ts'
 import { typeNameOf } from '../values/value-kind.ts'
+import { sortInPlace } from './sort-in-place.ts'
 
 const comparable = new Set([
   ...['bool', 'bytes', 'double', 'int', 'string', 'uint'],
@@ -9,8 +10,7 @@ const comparable = new Set([
 ])
 
 /**
- * The elements of a list in the order of their keys; those with the same key stay as they were. Upstream's sorting is not stable beyond
- * twelve elements, so there equal keys may come out otherwise.
+ * The elements of a list in the order of their keys; those with the same key come out as Go's sorting leaves them.
  *
  * @throws EvaluationError where the keys have no order
  */
@@ -26,11 +26,12 @@ export function sortByKeys(values: Value, keyList: Value): Value {
   if (!comparable.has(type)) throw new EvaluationError('list elements must be comparable')
   const pairs = Array.from({ length: list.size }, (_, index) => ({ value: list.at(index), key: keys.at(index) }))
   if (pairs.some(({ key }) => typeNameOf(key) !== type)) throw new EvaluationError('list elements must have the same type')
-  return new ArrayList(pairs.toSorted((left, right) => order(left.key, right.key)).map(({ value }) => value))
+  sortInPlace(pairs, (left, right) => isLess(left.key, right.key))
+  return new ArrayList(pairs.map(({ value }) => value))
 }
 
 /** NaN is neither less nor greater than anything. */
-function order(left: Value, right: Value): number {
-  if (Number.isNaN(left) || Number.isNaN(right)) return 0
-  return compare(left, right) ?? 0
+function isLess(left: Value, right: Value): boolean {
+  if (Number.isNaN(left) || Number.isNaN(right)) return false
+  return (compare(left, right) ?? 0) < 0
 }

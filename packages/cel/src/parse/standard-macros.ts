@@ -127,7 +127,6 @@ export const standardMacros: readonly Macro[] = [
   quantifier('all', foldAll),
   quantifier('exists', foldExists),
   quantifier('exists_one', foldExistsOne),
-  quantifier('existsOne', foldExistsOne),
   mapTo,
   mapFiltered,
   filter,

@@ -2,7 +2,7 @@ import { boolType, bytesType, intType, listType, mapType, stringType, typeParame
 import type { FunctionDeclaration } from '../function-declaration.ts'
 import type { Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
-import { equal } from '../values/equal.ts'
+import { isEqual } from '../values/equal.ts'
 import { isKind } from '../values/value-kind.ts'
 import { mismatch, unsupported } from './no-such-overload.ts'
 import { method, overload } from './overload.ts'
@@ -41,7 +41,7 @@ export const collections: readonly FunctionDeclaration[] = [
 /** `element in collection`. */
 function contains(element: Value, collection: Value): boolean {
   if (isKind(collection, 'list')) {
-    for (let index = 0; index < collection.size; index++) if (equal(element, collection.at(index))) return true
+    for (let index = 0; index < collection.size; index++) if (isEqual(element, collection.at(index))) return true
     return false
   }
   if (isKind(collection, 'map')) return collection.find(element) !== undefined

@@ -1,4 +1,4 @@
-import type { ListValue, MapValue, ObjectValue, Value } from '../value.ts'
+import { EvaluationError, type ListValue, type MapValue, type ObjectValue, type Value } from '../value.ts'
 import { compareIntToDouble } from './numbers.ts'
 import { isKind, runtimeTypeName } from './value-kind.ts'
 
@@ -17,6 +17,25 @@ export function equal(left: Value, right: Value): boolean {
       return typeof right === 'number' ? left === right : !Number.isNaN(left) && equalDouble(left, right)
     default:
       return left === null ? right === null : equalObject(left, right)
+  }
+}
+
+/** Whether an element is the one that is looked for: one that cannot be compared is not. */
+export function isEqual(left: Value, right: Value): boolean {
+  return equalOr(false, left, right)
+}
+
+/** Elements of lists and entries of maps differ only where upstream finds them different, not where they cannot be compared. */
+function equalParts(left: Value, right: Value): boolean {
+  return equalOr(true, left, right)
+}
+
+function equalOr(otherwise: boolean, left: Value, right: Value): boolean {
+  try {
+    return equal(left, right)
+  } catch (error) {
+    if (error instanceof EvaluationError) return otherwise
+    throw error
   }
 }
 
@@ -66,7 +85,7 @@ function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
 
 function equalLists(left: ListValue, right: ListValue): boolean {
   if (left.size !== right.size) return false
-  for (let index = 0; index < left.size; index++) if (!equal(left.at(index), right.at(index))) return false
+  for (let index = 0; index < left.size; index++) if (!equalParts(left.at(index), right.at(index))) return false
   return true
 }
 
@@ -74,7 +93,7 @@ function equalMaps(left: MapValue | ObjectValue, right: MapValue | ObjectValue):
   if (left.size !== right.size) return false
   for (const key of keysOf(left)) {
     const other = entryOf(right, key)
-    if (other === undefined || !equal(entryOf(left, key) ?? null, other)) return false
+    if (other === undefined || !equalParts(entryOf(left, key) ?? null, other)) return false
   }
   return true
 }

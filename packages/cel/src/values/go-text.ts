@@ -1,5 +1,6 @@
 import type { ListValue, MapValue, ObjectValue, Value } from '../value.ts'
 import { formatDouble } from './format-double.ts'
+import { goDuration, goTime } from './go-time-text.ts'
 import { runtimeTypeName } from './value-kind.ts'
 
 /** More of a value than anyone reads in a message; also bounds the work. */
@@ -38,9 +39,9 @@ function textOf(value: Extract<Value, { kind: string }>): string {
     case 'type':
       return runtimeTypeName(value.type)
     case 'timestamp':
-      return new Date(Number(value.nanoseconds / 1_000_000n)).toISOString()
+      return goTime(value)
     case 'duration':
-      return `${Number(value.nanoseconds) / 1e9}s`
+      return goDuration(value)
     case 'opaque':
       return value.typeName
   }

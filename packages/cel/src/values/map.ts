@@ -1,4 +1,4 @@
-import { EvaluationError, type MapValue, type Value } from '../value.ts'
+import { EvaluationError, EvaluationPanic, type MapValue, type Value } from '../value.ts'
 import { goText } from './go-text.ts'
 import { isInt, isUint, uint } from './scalars.ts'
 import { isKind } from './value-kind.ts'
@@ -22,6 +22,7 @@ export class EntriesMap implements MapValue {
   }
 
   find(key: Value): Value | undefined {
+    if (key instanceof Uint8Array) throw unhashable()
     if (isKind(key, 'uint')) return this.#uints.get(key.value) ?? (isInt(key.value) ? this.#entries.get(key.value) : undefined)
     const found = this.#entries.get(key)
     if (found !== undefined) return found
@@ -38,6 +39,7 @@ export class EntriesMap implements MapValue {
 
   /** For those who build a map before anyone sees it. */
   set(key: Value, value: Value): void {
+    if (key instanceof Uint8Array) throw unhashable()
     if (isKind(key, 'uint')) this.#uints.set(key.value, value)
     else this.#entries.set(key, value)
   }
@@ -47,6 +49,11 @@ export class EntriesMap implements MapValue {
     if (isKind(key, 'uint')) this.#uints.delete(key.value)
     else this.#entries.delete(key)
   }
+}
+
+/** Go's maps cannot have bytes as keys, and CEL's checker does not know. */
+function unhashable(): EvaluationPanic {
+  return new EvaluationPanic('runtime error: hash of unhashable type types.Bytes')
 }
 
 /** What a comprehension builds: inserting changes it. Only the accumulator of a running comprehension ever holds one. */
