@@ -5,7 +5,7 @@ import type { Verb } from '../request/request-info.ts'
 import type { FieldSet } from '../managed-fields/field-set.ts'
 import type { MergeType } from '../managed-fields/merge-type.ts'
 import type { Column } from '../table/columns.ts'
-import { encodeJson } from './encode-json.ts'
+import { encodeJson } from '../encode/encode-json.ts'
 import type { Strategy } from './strategy.ts'
 
 /** A resource in one version, as the server serves it. Replaced as a whole when its definition changes. */

@@ -1,5 +1,5 @@
-import { goText } from '../table/go-text.ts'
-import { goJson } from '../kind/go-json.ts'
+import { goText } from '../encode/go-text.ts'
+import { goJson } from '../encode/go-json.ts'
 import { isRecord } from '../decode/record.ts'
 import type { ListType } from './merge-type.ts'
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../decode/record.ts'
-import { goText } from '../table/go-text.ts'
+import { goText } from '../encode/go-text.ts'
 import { fieldType, type ListType, type MapType, type MergeType, type Scalar, typeFor } from './merge-type.ts'
 import { elementText, fieldElement, itemElement } from './path-element.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { jsonReply, type Reply, textReply } from '../http/reply.ts'
-import { encodeJson } from '../kind/encode-json.ts'
+import { encodeJson } from '../encode/encode-json.ts'
 import type { ServedResource } from '../kind/served-resource.ts'
 import { kindSchemas } from './kind-schemas.ts'
 import { metaSchemas, scaleSchemas } from './meta-schemas.ts'

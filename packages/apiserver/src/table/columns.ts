@@ -1,7 +1,7 @@
 import type { CustomResourceColumnDefinition, CustomResourceDefinitionVersion } from '@kindbox/crd'
 import { findValues, NoMatch } from '../json-path/find-values.ts'
 import { parseJsonPath } from '../json-path/parse-json-path.ts'
-import { goText } from './go-text.ts'
+import { goText } from '../encode/go-text.ts'
 import { humanDuration } from './human-duration.ts'
 
 /** A column of a Table: what it is called, and what stands in it. */

@@ -1,6 +1,6 @@
 import { badRequest, expired } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
-import { encodeJson } from '../kind/encode-json.ts'
+import { encodeJson } from '../encode/encode-json.ts'
 import { type ServedResource, viewOf } from '../kind/served-resource.ts'
 import { type ListOptions, listOptions } from '../request/list-options.ts'
 import { selection, type Selection } from '../selector/selection.ts'

@@ -1,6 +1,6 @@
 import { jsonReply, type Reply } from '../http/reply.ts'
 import { viewOf, type ServedResource } from '../kind/served-resource.ts'
-import { encodeJson } from '../kind/encode-json.ts'
+import { encodeJson } from '../encode/encode-json.ts'
 import { Stored, type StoredObject } from '../storage/stored.ts'
 import { type Transformer, transformer, type TransformOptions } from '../transform/transform.ts'
 import type { Call } from './call.ts'

@@ -1,4 +1,4 @@
-import { encodeJson } from '../kind/encode-json.ts'
+import { encodeJson } from '../encode/encode-json.ts'
 import { type ServedResource, viewOf } from '../kind/served-resource.ts'
 import type { Selection } from '../selector/selection.ts'
 import type { Change } from '../storage/history.ts'

@@ -1,4 +1,4 @@
-import { goJson } from '../kind/go-json.ts'
+import { goJson } from './go-json.ts'
 
 /** A value as Go's templates print it (text/template exec.go, `printableValue`); lists and objects as JSON. */
 export function goText(value: unknown): string {
