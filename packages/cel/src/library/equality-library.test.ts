@@ -3,9 +3,9 @@ import { evaluated } from './evaluated.fixture.ts'
 
 describe('values that refuse a comparison, as cel-go treats them: value and cost', () => {
   test.each<[source: string, value: string, cost: number]>([
-    ["dyn(quantity('1')) == dyn('a')", 'error: no such overload', 4],
+    ["dyn(quantity('1')) == dyn('a')", 'error: no such overload', 3],
     ["[dyn(quantity('1'))] == [dyn('a')]", 'true', 13],
-    ["[dyn('a')] == [dyn(quantity('1'))]", 'false', 14],
+    ["[dyn('a')] == [dyn(quantity('1'))]", 'false', 13],
     ["{'a': dyn(ip('1.1.1.1'))} != {'a': dyn(1)}", 'false', 33],
     ["optional.of(dyn(quantity('1'))) == optional.of(dyn('a'))", 'error: no such overload', 5],
     ["sets.contains([dyn(quantity('1'))], [dyn('a')])", 'false', 14],
