@@ -1,5 +1,6 @@
 import { KubeError, type ApiEvent, type Bookmark, type KubeObject } from '@kindbox/core'
 import { onFailure, proveHealthy } from './on-failure.ts'
+import { isPast, lastKey, replayFrom } from './replay.ts'
 import type { WatcherEvent } from './watcher-event.ts'
 import {
   enter,
@@ -49,6 +50,7 @@ function onEvents<T extends KubeObject>(state: WatcherState, before: Watching | 
     if (phase.name === 'streaming') phase = onInitialEvent(phase, event, told)
     else {
       version = versionOf(event) ?? version
+      if (phase.replay !== undefined && isPast(event, phase.replay)) continue
       told.push(event.type === 'BOOKMARK' ? bookmarkOf(event.object) : changeOf(event))
     }
   }
@@ -87,9 +89,13 @@ function onPage<T extends KubeObject>(
   }
   const events: WatcherEvent<T>[] = phase.version === undefined ? [{ type: 'ListStarted' }] : []
   events.push({ type: 'Page', objects: list.items, invalid })
-  if (next !== '') return enter(state, { ...phase, since: at, token: next, version }, settings, events)
+  const replay = phase.replay ?? (phase.resumed ? replayFrom(phase, list.items, invalid, resourceVersion, settings) : undefined)
+  if (next !== '') {
+    const last = lastKey(phase, list.items, invalid)
+    return enter(state, { ...phase, since: at, token: next, version, last, replay }, settings, events)
+  }
   events.push({ type: 'ListCompleted', resourceVersion: version })
-  const watching: Watching = { name: 'watching', since: at, version }
+  const watching: Watching = { name: 'watching', since: at, version, ...(replay && { replay }) }
   const listed = phase.resumed ? { ...state, pages: false } : state
   // Where versions expire faster than they are listed, the list and the watch that fails after it would be two requests a second.
   const early = state.hasExpired && state.attempts > 1 ? phase.since + settings.backoff.shortest - at : 0

@@ -39,6 +39,21 @@ export interface Listing {
   readonly version: string | undefined
   /** Whether the token is one with which the server lets an expired list go on. */
   readonly resumed: boolean
+  /** The key of the last object of the pages so far, in the server's order. */
+  readonly last?: string | undefined
+  /** Where the list went on at a newer version. */
+  readonly replay?: Replay | undefined
+}
+
+/**
+ * The part of a list that is newer than the version from which the watch goes on: what the watch tells of it first is the past of what was listed, and
+ * would turn time back.
+ */
+export interface Replay {
+  /** Keys from here on were listed later. */
+  readonly from: string
+  /** The version at which they were. */
+  readonly until: string
 }
 
 export interface Streaming {
@@ -52,6 +67,7 @@ export interface Watching {
   readonly name: 'watching'
   readonly since: number
   readonly version: string
+  readonly replay?: Replay | undefined
 }
 
 /** What happened. `at` is on the monotonic clock; `chance` is a random number from 0 up to, not including, 1. */
