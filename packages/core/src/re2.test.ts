@@ -54,6 +54,15 @@ describe('re2', () => {
     }
     expect(re2('^kept$')).toBe(kept)
   })
+
+  test('verdicts are right however many values there were, the second time too', () => {
+    const even = re2('^\\d*[02468]$')
+    const long = '1'.repeat(200)
+    for (let time = 0; time < 2; time++) {
+      for (let value = 0; value < 300; value++) expect([value, even.test(String(value))]).toEqual([value, value % 2 === 0])
+      expect([even.test(`${long}2`), even.test(`${long}3`)]).toEqual([true, false])
+    }
+  })
 })
 
 describe('re2Problem', () => {

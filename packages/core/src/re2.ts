@@ -13,6 +13,10 @@ const CACHE_SIZE = 2_000
 
 const cache = new Map<string, Re2>()
 
+/** Verdicts that a pattern remembers, of values up to a length: the versions of an object, and objects of a kind, mostly repeat the same few. */
+const REMEMBERED = 64
+const LONGEST_REMEMBERED = 100
+
 /**
  * Compiles a pattern as the API server does: Go's `regexp` (RE2 syntax, no lookaround, no backreferences), searched for
  * unanchored as by `regexp.MatchString`. Patterns come from CRD files and values from anywhere, so native `RegExp`, which
@@ -49,8 +53,18 @@ export function re2Problem(pattern: string): string | undefined {
 }
 
 function searchable(compiled: RE2JS): Re2 {
+  const verdicts = new Map<string, boolean>()
   return {
-    test: (value) => compiled.test(value),
+    test(value) {
+      if (value.length > LONGEST_REMEMBERED) return compiled.test(value)
+      let verdict = verdicts.get(value)
+      if (verdict !== undefined) return verdict
+      verdict = compiled.test(value)
+      // All at once, as keeping them in order would cost more than it saves where values never repeat.
+      if (verdicts.size >= REMEMBERED) verdicts.clear()
+      verdicts.set(value, verdict)
+      return verdict
+    },
     findAll(value, limit = Infinity) {
       const matches: string[] = []
       const matcher = compiled.matcher(value)
