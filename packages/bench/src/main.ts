@@ -6,6 +6,7 @@ import { listBench } from './list/list-bench.ts'
 import { node22 } from './node-22.ts'
 import { installPeers } from './peers.ts'
 import { reconcileBench } from './reconcile/reconcile-bench.ts'
+import { reviewBench } from './review/review-bench.ts'
 import { serverBench } from './server/server-bench.ts'
 import { storeBench } from './store/store-bench.ts'
 import { typesBench } from './types/types-bench.ts'
@@ -40,6 +41,7 @@ const benches: { readonly [name: string]: () => Promise<void> } = {
   server: () => serverBench(print),
   builtin: () => builtInBench(print),
   reconcile: () => reconcileBench(print),
+  review: async () => reviewBench(print),
 }
 
 const names = process.argv.slice(2)
