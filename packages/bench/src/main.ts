@@ -9,7 +9,7 @@ import { reconcileBench } from './reconcile/reconcile-bench.ts'
 import { reviewBench } from './review/review-bench.ts'
 import { serverBench } from './server/server-bench.ts'
 import { storeBench } from './store/store-bench.ts'
-import { typesBench } from './types/types-bench.ts'
+import { typeCheckBench } from './type-check/type-check-bench.ts'
 import { watchBench } from './watch/watch-bench.ts'
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
@@ -33,7 +33,7 @@ const benches: { readonly [name: string]: () => Promise<void> } = {
     const peers = await installPeers(print)
     await storeBench(await node22(), peers, print)
   },
-  types: async () => typesBench(await installPeers(print), print),
+  types: async () => typeCheckBench(await installPeers(print), print),
   async faults() {
     const peers = await installPeers(print)
     await faultsBench(await node22(), peers, print)

@@ -29,7 +29,7 @@ export async function deploy(apps: AppsV1Api, image: string): Promise<number | u
 `
 
 /** How long TypeScript takes to check a program that uses Pod and Deployment, with our types and with client-node's. */
-export async function typesBench(peers: string, print: (text: string) => void): Promise<void> {
+export async function typeCheckBench(peers: string, print: (text: string) => void): Promise<void> {
   const ours = await typeCheck()
   const theirs = await peerCheck(peers)
   print('\nA program that uses Pod and Deployment, type-checked')
