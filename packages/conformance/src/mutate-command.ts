@@ -35,11 +35,15 @@ async function main(args: string[]): Promise<number> {
   const options = { seed, count, onJudged: (done: number) => progress(`${done} of ${count}`) }
   const crds = values.crds === true
   const tally = crds
-    ? await mutateDefinitions(real.access, readCorpus(folder).crds.map(withoutWebhooks), options)
+    ? await mutateDefinitions(real.access, readCorpus(folder).crds.map(withoutWebhooks), { ...options, onUnanswered })
     : await mutateManifests(real.access, readSamples(folder), options)
   progress('')
   process.stdout.write(`${mutateReport(tally, crds ? 'definitions' : 'manifests', seed).join('\n')}\n`)
   return tally.different.length === 0 ? 0 : 1
+}
+
+function onUnanswered(mutations: readonly string[]): void {
+  process.stdout.write(`The server hung up on ${mutations.length}, which are not judged: ${mutations.slice(0, 5).join('; ')}\n`)
 }
 
 function progress(text: string): void {

@@ -1,7 +1,7 @@
 import { type CustomResourceDefinition, lint } from '@kindbox/crd'
 import { Random } from '../differential/random.ts'
 import { definitions, install } from '../suite/install.ts'
-import type { ServerAccess } from '../suite/server-access.ts'
+import type { Received, ServerAccess } from '../suite/server-access.ts'
 import { copyOf, isObject, type Json, type JsonObject } from './json.ts'
 import { mutateEnvelope } from './mutate-envelope.ts'
 import type { MutateOptions } from './mutate-manifests.ts'
@@ -20,16 +20,22 @@ const LARGEST = 60_000
 /** The definition that is all rules is taken once in so many times. */
 const RULES = 3
 
+export interface MutateDefinitionsOptions extends MutateOptions {
+  /** Told the mutations of definitions on which the server hung up twice; they are not judged. */
+  readonly onUnanswered?: (mutations: readonly string[]) => void
+}
+
 /** Has a server and lint judge mutated definitions: creations, and updates of installed ones. */
 export async function mutateDefinitions(
   access: ServerAccess,
   crds: readonly CustomResourceDefinition[],
-  { seed, count, onJudged = () => {} }: MutateOptions,
+  { seed, count, onJudged = () => {}, onUnanswered = () => {} }: MutateDefinitionsOptions,
 ): Promise<Tally> {
   const little = [ruleKind, ...crds.filter((crd) => JSON.stringify(crd).length <= LARGEST)]
   const random = new Random(seed)
   const old = await installSome(access, [ruleKind, ...Array.from({ length: INSTALLED }, () => random.pick(little))])
   const tallier = new Tallier()
+  const unanswered: string[] = []
   await inParallel(WIDTH, Array.from({ length: count }), async (_, index) => {
     const own = new Random(seed * 1_000_003 + index)
     const at = own.oneIn(2) ? (own.oneIn(RULES) ? 0 : own.integer(0, old.length - 1)) : undefined
@@ -38,13 +44,15 @@ export async function mutateDefinitions(
     const path = at === undefined ? definitions : `${definitions}/${base.metadata.name}`
     const method = at === undefined ? 'POST' : 'PUT'
     const send = () => access.send({ method, path: `${path}?dryRun=All`, body: document })
-    let received = await send()
+    let received = await answered(send)
+    // A handler that panics hangs up: then the server has no verdict.
+    if (received === undefined) return void unanswered.push(done.join(', '))
     while (received.status === 409 && at !== undefined) {
       // The server's controllers wrote a condition after the definition was read.
       old[at] = await read(access, base.metadata.name)
       const metadata = document['metadata'] as JsonObject
       metadata['resourceVersion'] = old[at]!.metadata.resourceVersion!
-      received = await send()
+      received = (await answered(send)) ?? received
     }
     const kindbox = observed(() => ofLint(lint(document, at === undefined ? {} : { old: old[at]! })))
     const title = () => `${index}: ${method} ${path} (${done.join(', ')}) ${JSON.stringify(document)}`
@@ -52,6 +60,7 @@ export async function mutateDefinitions(
     tallier.add(title, { code, reason, causes }, ofServer(received))
     onJudged(tallier.judged)
   })
+  if (unanswered.length > 0) onUnanswered(unanswered)
   return tallier.result()
 }
 
@@ -76,6 +85,11 @@ function openApiSchemas(crd: JsonObject): JsonObject[] {
     const schema = isObject(version) && isObject(version['schema']) ? version['schema']['openAPIV3Schema'] : undefined
     return isObject(schema) ? [schema] : []
   })
+}
+
+/** A connection that was idle may be closed as a request is sent on it, so that one more is tried. */
+async function answered(send: () => Promise<Received>): Promise<Received | undefined> {
+  return send().catch(() => send().catch(() => undefined))
 }
 
 /** In a group of its own, below the group that it had. */

@@ -62,7 +62,8 @@ export function prepareStatusUpdate(decoded: DecodedObject, old: PreparedObject)
 }
 
 function generatedName(prefix: string, suffix: () => string): string {
-  return prefix.slice(0, MAX_GENERATED - SUFFIX_LENGTH) + suffix()
+  const bytes = new TextEncoder().encode(prefix).slice(0, MAX_GENERATED - SUFFIX_LENGTH)
+  return new TextDecoder().decode(bytes) + suffix()
 }
 
 /** What an update cannot change is taken from the old object: uid unless given, times, generation. */
