@@ -174,7 +174,7 @@ const cases: { readonly [title: string]: Case } = {
       'foo.yaml': good,
     },
     findings: [
-      `b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and judges its objects here`,
+      `b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and comes first`,
     ],
     summary: '4 documents, 1 finding, all warnings',
     code: 0,
@@ -183,7 +183,7 @@ const cases: { readonly [title: string]: Case } = {
     files: { 'a.json': crd, 'b.json': fooCrd({ type: 'object' }) },
     args: ['--warnings-as-errors'],
     findings: [
-      `b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and judges its objects here`,
+      `b.json:1:${columnOf(crd, '"name":')}: warning: CustomResourceDefinition foos.example.dev: a.json defines this kind in another way, and comes first`,
     ],
     summary: '2 documents, 1 finding, all warnings',
     code: 1,

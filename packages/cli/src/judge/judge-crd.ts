@@ -25,7 +25,7 @@ export function judgeCrd(document: ManifestObject, file: string, { kinds, previo
   ]
   const other = register(value, { refused: findings.some(({ severity }) => severity === 'error'), source: file, kinds })
   if (other !== undefined) {
-    const message = `${other} defines this kind in another way, and judges its objects here`
+    const message = `${other} defines this kind in another way, and comes first`
     findings.push({ file, ...document.position(['metadata', 'name']), severity: 'warning', object, message })
   }
   return findings
