@@ -50,8 +50,9 @@ const mutations: { readonly [kind in Exclude<Kind, 'fill' | 'unknown'>]: Mutatio
     if (lists.length === 0) return remove(place)
     const list = random.pick(lists)
     const at = random.integer(0, list.length - 1)
-    if (random.oneIn(4)) list.splice(at, 1)
-    else if (random.oneIn(4)) list.reverse()
+    const change = random.weighted({ drop: 1, reverse: 1, double: 2 })
+    if (change === 'drop') list.splice(at, 1)
+    else if (change === 'reverse') list.reverse()
     else list.splice(random.integer(0, list.length), 0, copyOf(list[at]))
   },
   swap(random, place, _, places) {
