@@ -38,3 +38,17 @@ describe('lists: value, cost and greatest cost, as cel-go computes them in the s
     expect(evaluated(source)).toEqual({ value, cost, estimate })
   })
 })
+
+describe('lists that could not be computed: upstream panics over what their calls cost', () => {
+  const notLister = 'error: internal error: interface conversion: *types.Err is not traits.Lister: missing method Add'
+
+  test.each<[source: string, value: string, cost: number]>([
+    ['[1/0].sort()', notLister, 11],
+    ['[1/0].distinct().size() > 0 || true', notLister, 11],
+    ["[{'a': 1}, {'b': 2}].sortBy(x, x.a)", notLister, 31],
+    ['[[1]].flatten(1/0)', 'error: internal error: interface conversion: ref.Val is *types.Err, not types.Int', 1],
+    ['[1/0].reverse()', 'error: division by zero', 23],
+  ])('%s', (source, value, cost) => {
+    expect(evaluated(source)).toMatchObject({ value, cost })
+  })
+})

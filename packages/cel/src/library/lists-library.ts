@@ -18,7 +18,7 @@ import { exactly, UNKNOWN, UNLIMITED } from '../estimate/range.ts'
 import { MacroError, type Macro } from '../macro.ts'
 import { collect } from '../parse/standard-macros.ts'
 import { method, overload } from '../standard/overload.ts'
-import { EvaluationError, type ListValue, type Value } from '../value.ts'
+import { EvaluationError, EvaluationPanic, type ListValue, type Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
 import { ArrayList, emptyList } from '../values/list.ts'
 import { isKind, runtimeTypeName, typeNameOf } from '../values/value-kind.ts'
@@ -60,8 +60,7 @@ export const listsLibrary: Library = {
       ],
       // Upstream does not hold the values against the declared types here.
       evaluate: flatten,
-      actualCost: ([values = null, depth = 1n], _result, overloadId) =>
-        overloadId === '' ? undefined : allocationCost(actualSize(values), Number(depth)),
+      actualCost: ([values = null, depth = 1n], _result, overloadId) => (overloadId === '' ? undefined : flatteningCost(values, depth)),
       estimateCost: ({ target, args }) =>
         allocationEstimate(target?.size ?? UNKNOWN, args.length === 0 ? 1 : literalSize(args[0], UNLIMITED)),
     },
@@ -107,8 +106,18 @@ function elements(values: Value): readonly Value[] {
   return Array.from({ length: size }, (_, index) => (values as ListValue).at(index))
 }
 
-function selfComparison(values: Value, overloadId: string): number | undefined {
-  return overloadId !== '' && isKind(values, 'list') ? selfComparisonCost(values) : undefined
+/** Upstream takes what it prices for a list, and panics where the list could not be computed. */
+function selfComparison(values: Value | EvaluationError, overloadId: string): number | undefined {
+  if (overloadId === '') return undefined
+  if (values instanceof EvaluationError) {
+    throw new EvaluationPanic('interface conversion: *types.Err is not traits.Lister: missing method Add')
+  }
+  return isKind(values, 'list') ? selfComparisonCost(values) : undefined
+}
+
+function flatteningCost(values: Value, depth: Value | EvaluationError): number {
+  if (depth instanceof EvaluationError) throw new EvaluationPanic('interface conversion: ref.Val is *types.Err, not types.Int')
+  return allocationCost(actualSize(values), Number(depth))
 }
 
 function slice(values: Value, start: Value, end: Value): Value {
