@@ -42,6 +42,7 @@ describe('what once was found, or could be', () => {
     ],
     ['cel', 'l.map(x, l.map(y, x + y)).flatten().size() > 0'],
     ['cel', 'm.b[2].c == dyn(1)'],
+    ['cel', 'duration'],
     ['review', '{"type":"object","properties":{"a":{"type":"string","x-kubernetes-validations":[{"rule":"self == oldSelf"}]}}}\n{"a":"x"}'],
   ])('%s: %s', (target, input) => expect(() => targets[target]!(Buffer.from(input))).not.toThrow())
 })
