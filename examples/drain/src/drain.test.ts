@@ -57,9 +57,7 @@ describe('drain', () => {
     await expect(run('node-9')).rejects.toThrow('There is no Node node-9.')
   })
 
-  test('gives up when the time is up; evictions are not known here', async () => {
-    const left = ['orphan', 'web'].map((name) => `default/${name} is left: it has not ended yet`)
-    const lines = [...left, 'node-1 is cordoned', 'node-1 is not drained: the time is up']
-    expect(await run('node-1', '--force', '--timeout', '0')).toEqual({ code: 3, lines, left: all, cordoned: true })
+  test('says so where a server knows no evictions', async () => {
+    await expect(run('node-1', '--force')).rejects.toThrow('evict Pod default/orphan: 404 NotFound')
   })
 })

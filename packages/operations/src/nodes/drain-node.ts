@@ -88,8 +88,9 @@ async function ask(client: Client, pending: Pending, options: DrainOptions, cloc
     pending.accepted = true
     return [{ type: 'Evicting', pod: ref }]
   } catch (error) {
-    // Gone already, or another pod of the same name stands there by now.
-    if (isApiError(error, 'NotFound') || isApiError(error, 'Conflict')) return []
+    // Gone already, or another pod of the same name stands there by now. A 404 without a name is of a server that knows no evictions.
+    if (isApiError(error, 'NotFound') && error.status.details?.name === ref.name) return []
+    if (isApiError(error, 'Conflict')) return []
     // Not a budget's, but the server's own way of asking for patience.
     if (isApiError(error, 'TooManyRequests')) return blocked(error.message, error.status.details?.retryAfterSeconds)
     throw error

@@ -146,7 +146,13 @@ describe.each<{ rule: Rule; good: readonly object[]; bad: readonly (readonly [cr
       withField({ type: 'array', items: { type: 'string' } }),
       withField({ type: 'array', items: { ...named, required: [] } }),
     ],
-    bad: [[withField({ type: 'array', items: named }), `${FIELD}.x-kubernetes-list-type`]],
+    bad: [
+      [withField({ type: 'array', items: named }), `${FIELD}.x-kubernetes-list-type`],
+      [
+        withField({ type: 'object', properties: { b: { type: 'array', items: named }, c: { type: 'array', items: named } } }),
+        `${FIELD}.properties.b.x-kubernetes-list-type`,
+      ],
+    ],
   },
 ])('$rule.name', ({ rule: trap, good, bad }) => {
   test.each(good.map((crd) => ({ crd })))('says nothing of $crd', ({ crd }) => {
