@@ -18,6 +18,13 @@ import { outOf } from './check.mjs'
  * @property {string[]} [failureMessages]
  */
 
+/**
+ * Tests that take long and are about what a server says or does, whatever Node asks it: they run on one Node only.
+ */
+const onOneNode = ['soak', 'mutate', 'hostile', 'kubelet', 'fuzz', 'oracle', 'schemas'].map(
+  (folder) => `packages/conformance/src/${folder}/`,
+)
+
 /** Jest's tests on this Node, then on each other major that the packages support. */
 export const unitChecks = [ownMajor, ...supportedMajors.filter((major) => major !== ownMajor)].map(unitCheck)
 
@@ -35,17 +42,22 @@ function unitCheck(major) {
     async run() {
       const node = await nodeBinary(major)
       if ('missing' in node) return outOf(0, [node.missing])
-      return { ...(await runJest(node.path)), notes: [`Node ${node.version}`] }
+      if (major === ownMajor) return { ...(await runJest(node.path)), notes: [`Node ${node.version}`] }
+      const ignored = ['/node_modules/', ...onOneNode].flatMap((pattern) => ['--testPathIgnorePatterns', pattern])
+      return { ...(await runJest(node.path, ignored)), notes: [`Node ${node.version}, without ${onOneNode.join(', ')}`] }
     },
   }
 }
 
-/** @param {string} node path of the binary */
-async function runJest(node) {
+/**
+ * @param {string} node path of the binary
+ * @param {readonly string[]} options of Jest
+ */
+async function runJest(node, options = []) {
   const folder = mkdtempSync(join(tmpdir(), 'kindbox-jest-'))
   const report = join(folder, 'report.json')
   try {
-    const args = [join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, '--maxWorkers=100%']
+    const args = [join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, '--maxWorkers=100%', ...options]
     // Jest's own switch for native ES modules, and no warning about it before every file.
     const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' }
     const { code, output } = await run(node, args, { cwd: root, env })

@@ -23,7 +23,9 @@ suite(missing === undefined ? title : `${title} (skipped: ${missing})`, () => {
     if ('missing' in launched) throw new Error(launched.missing)
     real = launched
   }, 120_000)
-  afterAll(() => real[Symbol.asyncDispose]())
+  afterAll(async () => {
+    await real[Symbol.asyncDispose]()
+  })
 
   test('manifests', async () => {
     const tally = await mutateManifests(real.access, readSamples(`${shared}/corpus`), { seed: 1, count: 300 })
