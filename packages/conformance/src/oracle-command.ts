@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
+import { folderCommand } from './folder-command.ts'
 import { measureOracle } from './oracle/measure-oracle.ts'
 import { oracleReport } from './oracle/oracle-report.ts'
-import { type Oracle, readOracle } from './oracle/read-oracle.ts'
+import { readOracle } from './oracle/read-oracle.ts'
 
 const USAGE = `Usage: npm run oracle -- DIR
 
@@ -10,33 +10,14 @@ DIR holds *.jsonl, crd-probes/ with crd-probes-verdicts.json, and scalar-crd.yam
 
 Exit status: 0 when every case agrees, 1 when one does not, 2 when nothing could be replayed.`
 
-process.exitCode = main(process.argv.slice(2))
-
-function main(args: readonly string[]): number {
-  const [folder, ...rest] = args
-  if (folder === '--help' || folder === '-h') {
-    process.stdout.write(`${USAGE}\n`)
-    return 0
-  }
-  if (folder === undefined || folder.startsWith('-') || rest.length > 0) return fail(USAGE)
-  const oracle = read(folder)
-  if (typeof oracle === 'string') return fail(oracle)
-  if (oracle.files.length === 0) return fail(`${folder} holds no unit cases`)
-  const files = measureOracle(oracle)
-  process.stdout.write(`${oracleReport(files).join('\n')}\n`)
-  return files.every(({ agreed, of }) => agreed === of) ? 0 : 1
-}
-
-/** The cases, or why there are none. npm runs the command in the root of the checkout; INIT_CWD is where it was called. */
-function read(folder: string): Oracle | string {
-  try {
-    return readOracle(resolve(process.env['INIT_CWD'] ?? '.', folder))
-  } catch (error) {
-    return `${folder} is no oracle: ${error instanceof Error ? error.message : String(error)}`
-  }
-}
-
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`)
-  return 2
-}
+process.exitCode = folderCommand(process.argv.slice(2), {
+  usage: USAGE,
+  what: 'oracle',
+  read: readOracle,
+  emptiness: ({ files }) => (files.length === 0 ? ' holds no unit cases' : undefined),
+  run(oracle) {
+    const files = measureOracle(oracle)
+    process.stdout.write(`${oracleReport(files).join('\n')}\n`)
+    return files.every(({ agreed, of }) => agreed === of)
+  },
+})

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
-import { type Corpus, readCorpus } from './corpus.ts'
+import { readCorpus } from './corpus.ts'
+import { folderCommand } from './folder-command.ts'
 import { measureParity } from './parity.ts'
 import { parityReport } from './parity-report.ts'
 
@@ -10,36 +10,17 @@ DIR holds crds/*.json, resources/*.yaml and verdicts.jsonl.
 
 Exit status: 0 when every manifest is accepted or refused as the server did, 1 when one is not, 2 when nothing could be judged.`
 
-process.exitCode = main(process.argv.slice(2))
-
-function main(args: readonly string[]): number {
-  const [folder, ...rest] = args
-  if (folder === '--help' || folder === '-h') {
-    process.stdout.write(`${USAGE}\n`)
-    return 0
-  }
-  if (folder === undefined || folder.startsWith('-') || rest.length > 0) return fail(USAGE)
-  const corpus = read(folder)
-  if (typeof corpus === 'string') return fail(corpus)
-  if (corpus.verdicts.length === 0) return fail(`${folder}: verdicts.jsonl has no verdicts`)
-  const parity = measureParity(corpus, progress(corpus.verdicts.length))
-  process.stdout.write(`${parityReport(parity).join('\n')}\n`)
-  return parity.accepted.agreed === parity.accepted.of ? 0 : 1
-}
-
-/** The corpus, or why there is none. npm runs the command in the root of the checkout; INIT_CWD is where it was called. */
-function read(folder: string): Corpus | string {
-  try {
-    return readCorpus(resolve(process.env['INIT_CWD'] ?? '.', folder))
-  } catch (error) {
-    return `${folder} is no corpus: ${error instanceof Error ? error.message : String(error)}`
-  }
-}
-
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`)
-  return 2
-}
+process.exitCode = folderCommand(process.argv.slice(2), {
+  usage: USAGE,
+  what: 'corpus',
+  read: readCorpus,
+  emptiness: ({ verdicts }) => (verdicts.length === 0 ? ': verdicts.jsonl has no verdicts' : undefined),
+  run(corpus) {
+    const parity = measureParity(corpus, progress(corpus.verdicts.length))
+    process.stdout.write(`${parityReport(parity).join('\n')}\n`)
+    return parity.accepted.agreed === parity.accepted.of
+  },
+})
 
 /** Only a terminal sees how far it is. */
 function progress(total: number): (done: number) => void {

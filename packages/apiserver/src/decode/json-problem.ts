@@ -1,3 +1,5 @@
+import { goQuote } from '@kindbox/core'
+
 /**
  * Why a text is no JSON, in the words of Go's decoder (encoding/json scanner.go), which the server repeats to its clients. Only
  * called for texts that `JSON.parse` refused.
@@ -177,17 +179,5 @@ function quoted(character: string): string {
   if (character === '"') return `'"'`
   // Go looks at bytes, and prints each as the character of its number.
   if (character > '\u007f') return `'${String.fromCharCode(Buffer.from(character)[0]!)}'`
-  const code = character.charCodeAt(0)
-  if (code < 0x20) return `'${SHORT_ESCAPES.get(character) ?? `\\x${code.toString(16).padStart(2, '0')}`}'`
-  return `'${character}'`
+  return character < ' ' ? `'${goQuote(character).slice(1, -1)}'` : `'${character}'`
 }
-
-const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\u0007', '\\a'],
-  ['\b', '\\b'],
-  ['\f', '\\f'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-  ['\v', '\\v'],
-])
