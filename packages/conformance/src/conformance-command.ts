@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { progress, say, sayFailure } from './command-output.ts'
 import { areas } from './areas.ts'
 import { differences } from './differences.ts'
 import { embeddedServer, kubeconfigServer, realServer } from './servers.ts'
@@ -71,15 +72,4 @@ async function main(args: string[]): Promise<number> {
   return totals.failed === 0 ? 0 : 1
 }
 
-function progress(title: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${title}`)
-}
-
-function say(text: string, code: number): number {
-  ;(code === 0 ? process.stdout : process.stderr).write(text)
-  return code
-}
-
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
-  say(`${error instanceof Error ? error.message : String(error)}\n`, 2),
-)
+process.exitCode = await main(process.argv.slice(2)).catch(sayFailure)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { say } from './command-output.ts'
 
 export interface FolderCommand<T> {
   readonly usage: string
@@ -18,23 +19,15 @@ export interface FolderCommand<T> {
  */
 export function folderCommand<T>(args: readonly string[], { usage, what, read, emptiness, run }: FolderCommand<T>): number {
   const [folder, ...rest] = args
-  if (folder === '--help' || folder === '-h') {
-    process.stdout.write(`${usage}\n`)
-    return 0
-  }
-  if (folder === undefined || folder.startsWith('-') || rest.length > 0) return fail(usage)
+  if (folder === '--help' || folder === '-h') return say(`${usage}\n`, 0)
+  if (folder === undefined || folder.startsWith('-') || rest.length > 0) return say(`${usage}\n`, 2)
   let content: T
   try {
     content = read(resolve(process.env['INIT_CWD'] ?? '.', folder))
   } catch (error) {
-    return fail(`${folder} is no ${what}: ${error instanceof Error ? error.message : String(error)}`)
+    return say(`${folder} is no ${what}: ${error instanceof Error ? error.message : String(error)}\n`, 2)
   }
   const empty = emptiness(content)
-  if (empty !== undefined) return fail(`${folder}${empty}`)
+  if (empty !== undefined) return say(`${folder}${empty}\n`, 2)
   return run(content) ? 0 : 1
-}
-
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`)
-  return 2
 }

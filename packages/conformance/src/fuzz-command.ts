@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { say } from './command-output.ts'
 import { fuzz } from './fuzz/fuzz.ts'
 import { seedsFor } from './fuzz/seeds.ts'
 import { targets } from './fuzz/targets.ts'
@@ -40,11 +41,6 @@ function main(args: string[]): number {
   }
   say(`fuzz (seed ${seed}): ${finds} found\n`, 0)
   return finds === 0 ? 0 : 1
-}
-
-function say(text: string, code: number): number {
-  ;(code === 0 ? process.stdout : process.stderr).write(text)
-  return code
 }
 
 process.exitCode = main(process.argv.slice(2))

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { progress, say, sayFailure } from './command-output.ts'
 import { readCorpus } from './corpus.ts'
 import { mutateDefinitions } from './mutate/mutate-definitions.ts'
 import { mutateManifests } from './mutate/mutate-manifests.ts'
@@ -46,15 +47,4 @@ function onUnanswered(mutations: readonly string[]): void {
   process.stdout.write(`The server hung up on ${mutations.length}, which are not judged: ${mutations.slice(0, 5).join('; ')}\n`)
 }
 
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
-}
-
-function say(text: string, code: number): number {
-  ;(code === 0 ? process.stdout : process.stderr).write(text)
-  return code
-}
-
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
-  say(`${error instanceof Error ? error.message : String(error)}\n`, 2),
-)
+process.exitCode = await main(process.argv.slice(2)).catch(sayFailure)

@@ -1,3 +1,4 @@
+import { say, sayFailure } from './command-output.ts'
 import { drift, readGenerated, writeGenerated } from './schemas/generated-folder.ts'
 import { generate } from './schemas/generate.ts'
 import { describeServer, describingArgs } from './schemas/server-description.ts'
@@ -27,11 +28,4 @@ async function main([flag, ...others]: string[]): Promise<number> {
   return flag === '--check' && changes.length > 0 ? 1 : 0
 }
 
-function say(text: string, code: number): number {
-  ;(code === 0 ? process.stdout : process.stderr).write(text)
-  return code
-}
-
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
-  say(`${error instanceof Error ? error.message : String(error)}\n`, 2),
-)
+process.exitCode = await main(process.argv.slice(2)).catch(sayFailure)

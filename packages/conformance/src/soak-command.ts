@@ -1,5 +1,6 @@
 import { launchKubernetes } from '@kindbox/apiserver/testing'
 import { parseArgs } from 'node:util'
+import { progress, say } from './command-output.ts'
 import { soak } from './soak/soak.ts'
 import { buildTools } from './tools/build.ts'
 
@@ -52,15 +53,6 @@ function print(title: string, counts: ReadonlyMap<string, number>): void {
   process.stdout.write(`${title}:\n`)
   for (const [what, count] of [...counts].toSorted(([, a], [, b]) => b - a))
     process.stdout.write(`  ${String(count).padStart(5)} ${what}\n`)
-}
-
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
-}
-
-function say(text: string, code: number): number {
-  ;(code === 0 ? process.stdout : process.stderr).write(text)
-  return code
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
