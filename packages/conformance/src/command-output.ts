@@ -9,7 +9,11 @@ export function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
 }
 
-/** Says what ended a command, whose status is then 2. */
-export function sayFailure(error: unknown): number {
-  return say(`${error instanceof Error ? error.message : String(error)}\n`, 2)
+/** Runs a command on what the process was called with. What it throws is said in its words, without a stack, and the exit status is 2. */
+export async function runCommand(main: (args: string[]) => number | Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main(process.argv.slice(2))
+  } catch (error) {
+    process.exitCode = say(`${error instanceof Error ? error.message : String(error)}\n`, 2)
+  }
 }

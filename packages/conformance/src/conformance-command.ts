@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
-import { progress, say, sayFailure } from './command-output.ts'
 import { areas } from './areas.ts'
+import { ArgumentError, commandArguments, noPositionals } from './command-arguments.ts'
+import { progress, runCommand, say } from './command-output.ts'
 import { differences } from './differences.ts'
 import { embeddedServer, kubeconfigServer, realServer } from './servers.ts'
 import { compareArea } from './suite/compare-area.ts'
@@ -23,22 +23,20 @@ const servers = {
 }
 
 async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      server: { type: 'string' },
-      area: { type: 'string', multiple: true },
-      record: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
+  const { values, positionals } = commandArguments(args, {
+    server: { type: 'string' },
+    area: { type: 'string', multiple: true },
+    record: { type: 'boolean' },
   })
   if (values.help === true) return say(usage, 0)
+  noPositionals(positionals)
   const launch = Object.hasOwn(servers, values.server ?? '') ? servers[values.server as keyof typeof servers] : undefined
-  if (launch === undefined) return say(usage, 2)
-  if (values.record === true && values.server !== 'real') return say('Only the real server can be recorded.\n', 2)
+  if (launch === undefined) throw new ArgumentError(`--server takes ${Object.keys(servers).join(', ')}`)
+  if (values.record === true && values.server !== 'real') throw new ArgumentError('Only the real server can be recorded')
   const chosen = areas.filter(({ name }) => values.area?.includes(name) ?? true)
   const unknown = values.area?.find((name) => !areas.some((area) => area.name === name))
-  if (unknown !== undefined) return say(`There is no area ${unknown}; there are ${areas.map(({ name }) => name).join(', ')}.\n`, 2)
+  if (unknown !== undefined)
+    throw new ArgumentError(`There is no area ${JSON.stringify(unknown)}, but ${areas.map(({ name }) => name).join(', ')}`)
 
   const launched = await launch()
   if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
@@ -72,4 +70,4 @@ async function main(args: string[]): Promise<number> {
   return totals.failed === 0 ? 0 : 1
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(sayFailure)
+await runCommand(main)

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import { progress, say, sayFailure } from './command-output.ts'
+import { commandArguments, noPositionals, wholeNumber } from './command-arguments.ts'
+import { progress, runCommand, say } from './command-output.ts'
 import { differential } from './differential/differential.ts'
 import { embeddedServer, realServer } from './servers.ts'
 
@@ -14,13 +14,11 @@ const usage = `Usage: npm run differential -- [--seed N] [--steps N] [--all]
 const ENOUGH = 5
 
 async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { seed: { type: 'string' }, steps: { type: 'string' }, all: { type: 'boolean' }, help: { type: 'boolean' } },
-  })
+  const { values, positionals } = commandArguments(args, { seed: { type: 'string' }, steps: { type: 'string' }, all: { type: 'boolean' } })
   if (values.help === true) return say(usage, 0)
-  const [seed, steps] = [Number(values.seed ?? 1), Number(values.steps ?? 2000)]
-  if (!Number.isSafeInteger(seed) || seed < 0 || !Number.isSafeInteger(steps) || steps < 1) return say(usage, 2)
+  noPositionals(positionals)
+  const seed = wholeNumber('seed', values.seed, { otherwise: 1, least: 0 })
+  const steps = wholeNumber('steps', values.steps, { otherwise: 2_000, least: 1 })
   const launched = await realServer((line) => process.stderr.write(`${line}\n`))
   if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
   await using real = launched
@@ -46,4 +44,4 @@ async function main(args: string[]): Promise<number> {
   return disagreements.length === 0 ? 0 : 1
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(sayFailure)
+await runCommand(main)

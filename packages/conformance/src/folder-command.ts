@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { ArgumentError, commandArguments, noPositionals } from './command-arguments.ts'
 import { say } from './command-output.ts'
 
 export interface FolderCommand<T> {
@@ -18,9 +19,11 @@ export interface FolderCommand<T> {
  * npm runs it in the root of the checkout; INIT_CWD is where it was called.
  */
 export function folderCommand<T>(args: readonly string[], { usage, what, read, emptiness, run }: FolderCommand<T>): number {
-  const [folder, ...rest] = args
-  if (folder === '--help' || folder === '-h') return say(`${usage}\n`, 0)
-  if (folder === undefined || folder.startsWith('-') || rest.length > 0) return say(`${usage}\n`, 2)
+  const { values, positionals } = commandArguments(args, {})
+  if (values.help === true) return say(`${usage}\n`, 0)
+  const [folder, ...others] = positionals
+  if (folder === undefined) throw new ArgumentError('DIR is missing')
+  noPositionals(others)
   let content: T
   try {
     content = read(resolve(process.env['INIT_CWD'] ?? '.', folder))

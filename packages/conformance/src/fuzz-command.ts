@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import { say } from './command-output.ts'
+import { ArgumentError, commandArguments, wholeNumber } from './command-arguments.ts'
+import { runCommand, say } from './command-output.ts'
 import { fuzz } from './fuzz/fuzz.ts'
 import { seedsFor } from './fuzz/seeds.ts'
 import { targets } from './fuzz/targets.ts'
@@ -9,22 +9,21 @@ const usage = `Usage: npm run fuzz -- [--seconds N] [--seed N] [TARGET...]
 Fuzzes ${Object.keys(targets).join(', ')} guided by the coverage that V8 counts, each so many seconds; default 60.
 Seeds come from the corpus in the folder that KINDBOX_SHARED names, where it is set.
 
-Exit status: 0 when nothing is found, 1 when something is.
+Exit status: 0 when nothing is found, 1 when something is, 2 when nothing could be fuzzed.
 `
 
 /** Milliseconds from which an input is shown: as much as some would be a finding. */
 const SLOW = 1_000
 
 function main(args: string[]): number {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { seconds: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
-    allowPositionals: true,
-  })
+  const text = { type: 'string' } as const
+  const { values, positionals } = commandArguments(args, { seconds: text, seed: text })
   if (values.help === true) return say(usage, 0)
-  const [seconds, seed] = [Number(values.seconds ?? 60), Number(values.seed ?? 1)]
+  const seconds = wholeNumber('seconds', values.seconds, { otherwise: 60, least: 1 })
+  const seed = wholeNumber('seed', values.seed, { otherwise: 1, least: 0 })
   const unknown = positionals.find((name) => !Object.hasOwn(targets, name))
-  if (unknown !== undefined || !Number.isSafeInteger(seconds) || seconds < 1 || !Number.isSafeInteger(seed)) return say(usage, 2)
+  if (unknown !== undefined)
+    throw new ArgumentError(`There is no target ${JSON.stringify(unknown)}, but ${Object.keys(targets).join(', ')}`)
   const shared = process.env['KINDBOX_SHARED']
   let finds = 0
   for (const name of positionals.length === 0 ? Object.keys(targets) : positionals) {
@@ -43,4 +42,4 @@ function main(args: string[]): number {
   return finds === 0 ? 0 : 1
 }
 
-process.exitCode = main(process.argv.slice(2))
+await runCommand(main)

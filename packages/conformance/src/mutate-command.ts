@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { progress, say, sayFailure } from './command-output.ts'
+import { commandArguments, noPositionals, wholeNumber } from './command-arguments.ts'
+import { progress, runCommand, say } from './command-output.ts'
 import { readCorpus } from './corpus.ts'
 import { mutateDefinitions } from './mutate/mutate-definitions.ts'
 import { mutateManifests } from './mutate/mutate-manifests.ts'
@@ -22,11 +22,11 @@ Exit status: 0 when there is no difference, 1 when there is one, 2 when nothing 
 
 async function main(args: string[]): Promise<number> {
   const text = { type: 'string' } as const
-  const flag = { type: 'boolean' } as const
-  const { values } = parseArgs({ args, options: { seed: text, count: text, corpus: text, crds: flag, help: flag } })
+  const { values, positionals } = commandArguments(args, { seed: text, count: text, corpus: text, crds: { type: 'boolean' } })
   if (values.help === true) return say(usage, 0)
-  const [seed, count] = [Number(values.seed ?? 1), Number(values.count ?? 2000)]
-  if (!Number.isSafeInteger(seed) || seed < 0 || !Number.isSafeInteger(count) || count < 1) return say(usage, 2)
+  noPositionals(positionals)
+  const seed = wholeNumber('seed', values.seed, { otherwise: 1, least: 0 })
+  const count = wholeNumber('count', values.count, { otherwise: 2_000, least: 1 })
   const shared = process.env['KINDBOX_SHARED']
   const folder = values.corpus === undefined ? shared && `${shared}/corpus` : resolve(process.env['INIT_CWD'] ?? '.', values.corpus)
   if (folder === undefined) return say('There is no corpus: give --corpus DIR or set KINDBOX_SHARED.\n', 2)
@@ -47,4 +47,4 @@ function onUnanswered(mutations: readonly string[]): void {
   process.stdout.write(`The server hung up on ${mutations.length}, which are not judged: ${mutations.slice(0, 5).join('; ')}\n`)
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(sayFailure)
+await runCommand(main)

@@ -1,3 +1,4 @@
+import { runCommand } from './command-output.ts'
 import { folderCommand } from './folder-command.ts'
 import { measureOracle } from './oracle/measure-oracle.ts'
 import { oracleReport } from './oracle/oracle-report.ts'
@@ -10,14 +11,16 @@ DIR holds *.jsonl, crd-probes/ with crd-probes-verdicts.json, and scalar-crd.yam
 
 Exit status: 0 when every case agrees, 1 when one does not, 2 when nothing could be replayed.`
 
-process.exitCode = folderCommand(process.argv.slice(2), {
-  usage: USAGE,
-  what: 'oracle',
-  read: readOracle,
-  emptiness: ({ files }) => (files.length === 0 ? ' holds no unit cases' : undefined),
-  run(oracle) {
-    const files = measureOracle(oracle)
-    process.stdout.write(`${oracleReport(files).join('\n')}\n`)
-    return files.every(({ agreed, of }) => agreed === of)
-  },
-})
+await runCommand((args) =>
+  folderCommand(args, {
+    usage: USAGE,
+    what: 'oracle',
+    read: readOracle,
+    emptiness: ({ files }) => (files.length === 0 ? ' holds no unit cases' : undefined),
+    run(oracle) {
+      const files = measureOracle(oracle)
+      process.stdout.write(`${oracleReport(files).join('\n')}\n`)
+      return files.every(({ agreed, of }) => agreed === of)
+    },
+  }),
+)

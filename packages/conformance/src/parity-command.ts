@@ -1,4 +1,5 @@
 import { readCorpus } from './corpus.ts'
+import { runCommand } from './command-output.ts'
 import { folderCommand } from './folder-command.ts'
 import { measureParity } from './parity.ts'
 import { parityReport } from './parity-report.ts'
@@ -10,17 +11,19 @@ DIR holds crds/*.json, resources/*.yaml and verdicts.jsonl.
 
 Exit status: 0 when every manifest is accepted or refused as the server did, 1 when one is not, 2 when nothing could be judged.`
 
-process.exitCode = folderCommand(process.argv.slice(2), {
-  usage: USAGE,
-  what: 'corpus',
-  read: readCorpus,
-  emptiness: ({ verdicts }) => (verdicts.length === 0 ? ': verdicts.jsonl has no verdicts' : undefined),
-  run(corpus) {
-    const parity = measureParity(corpus, progress(corpus.verdicts.length))
-    process.stdout.write(`${parityReport(parity).join('\n')}\n`)
-    return parity.accepted.agreed === parity.accepted.of
-  },
-})
+await runCommand((args) =>
+  folderCommand(args, {
+    usage: USAGE,
+    what: 'corpus',
+    read: readCorpus,
+    emptiness: ({ verdicts }) => (verdicts.length === 0 ? ': verdicts.jsonl has no verdicts' : undefined),
+    run(corpus) {
+      const parity = measureParity(corpus, progress(corpus.verdicts.length))
+      process.stdout.write(`${parityReport(parity).join('\n')}\n`)
+      return parity.accepted.agreed === parity.accepted.of
+    },
+  }),
+)
 
 /** Only a terminal sees how far it is. */
 function progress(total: number): (done: number) => void {

@@ -1,6 +1,6 @@
 import { launchKubernetes } from '@kindbox/apiserver/testing'
-import { parseArgs } from 'node:util'
-import { progress, say } from './command-output.ts'
+import { commandArguments, noPositionals, wholeNumber } from './command-arguments.ts'
+import { progress, runCommand, say } from './command-output.ts'
 import { soak } from './soak/soak.ts'
 import { buildTools } from './tools/build.ts'
 
@@ -12,14 +12,13 @@ const usage = `Usage: npm run soak -- [--seed N] [--changes N] [--objects N]
 `
 
 async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { seed: { type: 'string' }, changes: { type: 'string' }, objects: { type: 'string' }, help: { type: 'boolean' } },
-  })
+  const text = { type: 'string' } as const
+  const { values, positionals } = commandArguments(args, { seed: text, changes: text, objects: text })
   if (values.help === true) return say(usage, 0)
-  const [seed, changes, objects] = [Number(values.seed ?? 1), Number(values.changes ?? 20_000), Number(values.objects ?? 500)]
-  const isNumber = Number.isSafeInteger(seed) && seed >= 0 && [changes, objects].every((count) => Number.isSafeInteger(count) && count > 0)
-  if (!isNumber) return say(usage, 2)
+  noPositionals(positionals)
+  const seed = wholeNumber('seed', values.seed, { otherwise: 1, least: 0 })
+  const changes = wholeNumber('changes', values.changes, { otherwise: 20_000, least: 1 })
+  const objects = wholeNumber('objects', values.objects, { otherwise: 500, least: 1 })
   const assets = process.env['KUBEBUILDER_ASSETS'] ?? ''
   const tools = assets === '' ? await buildTools((line) => process.stderr.write(`${line}\n`)) : { folder: assets }
   if ('missing' in tools) return say(`The real API server cannot be had here. ${tools.missing}\n`, 2)
@@ -55,6 +54,4 @@ function print(title: string, counts: ReadonlyMap<string, number>): void {
     process.stdout.write(`  ${String(count).padStart(5)} ${what}\n`)
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
-  say(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`, 2),
-)
+await runCommand(main)
