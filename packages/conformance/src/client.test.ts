@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchEmbedded, launchKubernetes, type TestServer } from '@kindbox/apiserver/testing'
 import { Client } from '@kindbox/client'
 import {
   defineResource,
@@ -13,15 +11,14 @@ import {
   structuralResource,
   withDefault,
   type ApiEvent,
-  type ApiOf,
   type ObjectOf,
 } from '@kindbox/core'
 import { crd, CustomResourceDefinition } from '@kindbox/crd'
-import { ConfigMap, Namespace } from '@kindbox/schemas/core/v1'
+import { ConfigMap } from '@kindbox/schemas/core/v1'
 import { Type } from '@sinclair/typebox'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { expect } from '@jest/globals'
+import { onBothServers } from './both-servers.fixture.ts'
 import { eventually } from './suite/install.ts'
-import { builtTools, notBuilt } from './tools/built-tools.ts'
 
 const foo = defineResource({
   group: 'client.conformance.example',
@@ -43,54 +40,11 @@ const anything = structuralResource({
   schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
 })
 
-const tools = builtTools()
-
-describe.each([
-  { title: 'the embedded API server', launch: () => launchEmbedded({ resources: [ConfigMap] }), real: false },
-  { title: 'the real kube-apiserver', launch: () => launchKubernetes({ assets: tools! }), real: true },
-])('the client on $title', ({ launch, real }) => {
-  const on = real && tools === undefined ? test.skip : test
-  const title = (text: string) => (real && tools === undefined ? `${text} (${notBuilt})` : text)
-  let server: TestServer
-  let client: Client
-  let folder: string
-  let namespaces = 0
-
-  beforeAll(async () => {
-    if (real && tools === undefined) return
-    server = await launch()
-    folder = await mkdtemp(join(tmpdir(), 'kindbox-client-'))
-    const path = join(folder, 'kubeconfig')
-    await writeFile(path, server.kubeconfig)
-    client = await Client.fromKubeconfig({ path, onWarning: () => {} })
-    await client.api(CustomResourceDefinition).create(crd(Foo))
-    await eventually('Foo is served', () =>
-      client
-        .api(Foo)
-        .list()
-        .then(
-          () => true,
-          () => false,
-        ),
-    )
-  }, 60_000)
-  afterAll(async () => {
-    client?.close()
-    await server?.close()
-    if (folder !== undefined) await rm(folder, { recursive: true })
-  }, 30_000)
-
-  /** Foos of a namespace that no other test uses. */
-  async function newFoos(): Promise<ApiOf<typeof Foo>> {
-    namespaces += 1
-    const namespace = `client-${namespaces}`
-    await client.api(Namespace).create({ metadata: { name: namespace } })
-    return client.api(Foo, { namespace })
-  }
+onBothServers('the client', Foo, (rig, on) => {
   const input = (name: string, info = 'x') => ({ metadata: { name, labels: { info } }, spec: { info } })
 
-  on(title('create, get, replace, delete'), async () => {
-    const foos = await newFoos()
+  on('create, get, replace, delete', async () => {
+    const { api: foos } = await rig.newApi()
     const created = await foos.create(input('a'))
     expect(created.spec).toEqual({ info: 'x', replicas: 1 })
     const replaced = await foos.replace({ ...created, spec: { info: 'y', replicas: 2 } })
@@ -100,8 +54,8 @@ describe.each([
     expect(deletion.deleted?.status).toBe('Success')
   })
 
-  on(title('a finalizer turns a deletion into a wait'), async () => {
-    const foos = await newFoos()
+  on('a finalizer turns a deletion into a wait', async () => {
+    const { api: foos } = await rig.newApi()
     await foos.create({ metadata: { name: 'a', finalizers: ['example.dev/wait'] }, spec: { info: 'x' } })
     const deletion = await foos.delete('a')
     expect(deletion.deleting?.metadata.deletionTimestamp).toEqual(expect.any(String))
@@ -109,16 +63,16 @@ describe.each([
     await expect(foos.get('a')).rejects.toMatchObject({ status: { reason: 'NotFound', code: 404 } })
   })
 
-  on(title('each kind of patch'), async () => {
-    const foos = await newFoos()
+  on('each kind of patch', async () => {
+    const { api: foos } = await rig.newApi()
     await foos.create(input('a'))
     expect((await foos.patch('a', mergePatch({ spec: { info: 'merged' } }))).spec.info).toBe('merged')
     expect((await foos.patch('a', jsonPatch([{ op: 'replace', path: '/spec/info', value: 'json' }]))).spec.info).toBe('json')
     await expect(foos.patch('a', strategicMergePatch({ spec: { info: 'x' } }))).rejects.toMatchObject({ status: { code: 415 } })
   })
 
-  on(title('status and scale'), async () => {
-    const foos = await newFoos()
+  on('status and scale', async () => {
+    const { api: foos } = await rig.newApi()
     const created = await foos.create(input('a'))
     expect((await foos.replaceStatus({ ...created, status: { replicas: 4 } })).status).toEqual({ replicas: 4 })
     expect((await foos.patchStatus('a', mergePatch({ status: { replicas: 5 } }))).status).toEqual({ replicas: 5 })
@@ -130,8 +84,8 @@ describe.each([
     expect((await foos.get('a')).spec.replicas).toBe(7)
   })
 
-  on(title('pages and selectors'), async () => {
-    const foos = await newFoos()
+  on('pages and selectors', async () => {
+    const { api: foos } = await rig.newApi()
     for (const name of ['a', 'b', 'c', 'd', 'e']) await foos.create(input(name, name < 'c' ? 'early' : 'late'))
     const names: string[] = []
     let page = await foos.list({ limit: 2 })
@@ -147,16 +101,16 @@ describe.each([
     expect((await foos.list({ fieldSelector: 'spec.info=late' })).items).toHaveLength(3)
   })
 
-  on(title('deleteCollection'), async () => {
-    const foos = await newFoos()
+  on('deleteCollection', async () => {
+    const { api: foos } = await rig.newApi()
     for (const name of ['a', 'b', 'c']) await foos.create(input(name, name))
     const { list } = await foos.deleteCollection({ labelSelector: 'info!=c' })
     expect(list?.items.map(({ metadata }) => metadata.name)).toEqual(['a', 'b'])
     expect((await foos.list()).items.map(({ metadata }) => metadata.name)).toEqual(['c'])
   })
 
-  on(title('a watch, from a version on'), async () => {
-    const foos = await newFoos()
+  on('a watch, from a version on', async () => {
+    const { api: foos } = await rig.newApi()
     const { metadata } = await foos.list()
     const seen: string[] = []
     const stop = new AbortController()
@@ -173,8 +127,8 @@ describe.each([
     stop.abort()
   })
 
-  on(title('a streamed list ends with a bookmark'), async () => {
-    const foos = await newFoos()
+  on('a streamed list ends with a bookmark', async () => {
+    const { api: foos } = await rig.newApi()
     await foos.create(input('a'))
     const options = { sendInitialEvents: true, resourceVersionMatch: 'NotOlderThan', allowWatchBookmarks: true } as const
     const seen: string[] = []
@@ -188,14 +142,14 @@ describe.each([
     expect(seen).toEqual(['ADDED', 'BOOKMARK'])
   })
 
-  on(title('a dry run changes nothing'), async () => {
-    const foos = await newFoos()
+  on('a dry run changes nothing', async () => {
+    const { api: foos } = await rig.newApi()
     expect((await foos.create(input('a'), { dryRun: 'All' })).metadata.uid).toEqual(expect.any(String))
     expect((await foos.list()).items).toEqual([])
   })
 
-  on(title('what the server refuses'), async () => {
-    const foos = await newFoos()
+  on('what the server refuses', async () => {
+    const { api: foos } = await rig.newApi()
     const created = await foos.create(input('a'))
     await foos.patch('a', mergePatch({ spec: { info: 'y' } }))
     const refused: [call: Promise<unknown>, reason: string, code: number][] = [
@@ -210,7 +164,7 @@ describe.each([
       ],
       [foos.delete('a', { preconditions: { uid: 'another' } }), 'Conflict', 409],
       [foos.list({ labelSelector: '!!' }), 'BadRequest', 400],
-      [client.api(Foo, { namespace: 'nowhere' }).create(input('a')), 'NotFound', 404],
+      [rig.client.api(Foo, { namespace: 'nowhere' }).create(input('a')), 'NotFound', 404],
     ]
     for (const [call, reason, code] of refused) {
       const error: unknown = await call.then(
@@ -221,15 +175,16 @@ describe.each([
     }
   })
 
-  on(title('an object that does not fit'), async () => {
-    const foos = await newFoos()
+  on('an object that does not fit', async () => {
+    const { api: foos, namespace } = await rig.newApi()
     await foos.create(input('good'))
     const definition = crd(anything)
-    await client.api(CustomResourceDefinition).patch(definition.metadata.name, mergePatch({ spec: { versions: definition.spec.versions } }))
-    const namespace = `client-${namespaces}`
+    await rig.client
+      .api(CustomResourceDefinition)
+      .patch(definition.metadata.name, mergePatch({ spec: { versions: definition.spec.versions } }))
     const poisoned = { metadata: { name: 'poisoned' }, spec: { info: 42 } }
     await eventually('anything goes', () =>
-      client
+      rig.client
         .api(anything, { namespace })
         .create(poisoned)
         .then(
@@ -251,9 +206,9 @@ describe.each([
     expect(isKubeError(await foos.get('poisoned').catch((caught: unknown) => caught), 'InvalidError')).toBe(true)
   })
 
-  on(title('a user without rights is told so'), async () => {
-    const path = join(folder, 'powerless')
-    await writeFile(path, server.powerlessKubeconfig)
+  on('a user without rights is told so', async () => {
+    const path = join(rig.folder, 'powerless')
+    await writeFile(path, rig.server.powerlessKubeconfig)
     const powerless = await Client.fromKubeconfig({ path })
     const error: unknown = await powerless
       .api(Foo, { namespace: 'default' })
@@ -265,8 +220,8 @@ describe.each([
     )
   })
 
-  on(title('a token that nobody gave'), async () => {
-    const { url, ca } = server
+  on('a token that nobody gave', async () => {
+    const { url, ca } = rig.server
     const stranger = new Client({ server: url, tls: { ca }, token: 'made-up' })
     await expect(stranger.api(Foo, { namespace: 'default' }).get('a')).rejects.toMatchObject({
       status: { code: 401, reason: 'Unauthorized' },
@@ -274,9 +229,9 @@ describe.each([
     stranger.close()
   })
 
-  on(title('a built-in kind'), async () => {
-    await newFoos()
-    const maps = client.api(ConfigMap, { namespace: `client-${namespaces}` })
+  on('a built-in kind', async () => {
+    const { namespace } = await rig.newApi()
+    const maps = rig.client.api(ConfigMap, { namespace })
     const { data } = await maps.create({ metadata: { name: 'settings' }, data: { a: 'b' } })
     expect(data).toEqual({ a: 'b' })
     expect((await maps.list({ fieldSelector: 'metadata.name=settings' })).items).toMatchObject([{ apiVersion: 'v1', kind: 'ConfigMap' }])
