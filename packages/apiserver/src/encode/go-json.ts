@@ -1,30 +1,27 @@
 import { isRecord } from '../decode/record.ts'
 import { encodeJson } from './encode-json.ts'
 
-/**
- * JSON as Go writes what it holds in maps: keys in order, and fit for HTML. A part that is still the `original` keeps its order: a Go type had put it
- * in that.
- */
-export function goJson(value: unknown, original?: unknown): string {
-  return write(value, original).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+/** JSON as Go writes it, fit for HTML: what it holds in maps with the keys in order, which is all unless `inOrder` says otherwise. */
+export function goJson(value: unknown, { inOrder = true }: { readonly inOrder?: boolean } = {}): string {
+  return escapeForHtml(inOrder ? write(value) : encodeJson(value))
+}
+
+/** A JSON text as Go sends it on (encoding/json encode.go, `compact` with `escape`). */
+export function escapeForHtml(json: string): string {
+  return json.replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Written piece by piece, because no object of JavaScript has a key such as "0" behind others. */
-function write(value: unknown, original?: unknown): string {
-  if (value === original && value !== undefined) return encodeJson(value)
-  if (Array.isArray(value)) return `[${value.map((item) => write(item)).join(',')}]`
+function write(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`
   if (!isRecord(value)) return encodeJson(value)
-  const before = isRecord(original) ? original : {}
   const names = Object.keys(value)
     .filter((name) => value[name] !== undefined)
     .toSorted(byBytes)
-  return `{${names.map((name) => `${JSON.stringify(name)}:${write(value[name], Object.hasOwn(before, name) ? before[name] : undefined)}`).join(',')}}`
+  return `{${names.map((name) => `${JSON.stringify(name)}:${write(value[name])}`).join(',')}}`
 }
 
 /** Go compares bytes; that is the order of code points, which differs from JavaScript's beyond the basic plane. */
-function byBytes(a: string, b: string): number {
+export function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }

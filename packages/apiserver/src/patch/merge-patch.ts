@@ -1,26 +1,34 @@
-import { isRecord, setField } from '../decode/record.ts'
+import { LazyNode, type Part } from './lazy-node.ts'
 
 /**
- * Applies a JSON Merge Patch (RFC 7386): null removes a field, objects merge, everything else replaces. The target is not
- * changed; what the patch does not touch is shared with the result.
+ * Applies a JSON Merge Patch (RFC 7386): null removes a field, objects merge, everything else replaces. What the patch does not touch is shared with
+ * the result.
  */
-export function applyMergePatch(target: unknown, patch: unknown): unknown {
-  if (Array.isArray(patch) && !isRecord(target)) return patch.map(withoutNulls)
-  if (!isRecord(patch)) return patch
-  const merged: Record<string, unknown> = isRecord(target) ? { ...target } : {}
-  for (const key of Object.keys(patch)) {
-    const value = patch[key]
-    if (value === null) delete merged[key]
-    else setField(merged, key, applyMergePatch(Object.hasOwn(merged, key) ? merged[key] : undefined, value))
+export function applyMergePatch(target: LazyNode, patch: LazyNode): LazyNode {
+  const [fields, changes] = [target.fields(), patch.fields()]
+  if (fields === undefined) return withoutNulls(patch)
+  if (changes === undefined) return patch
+  for (const [name, change] of changes) {
+    if (change === undefined) fields.delete(name)
+    else fields.set(name, merged(fields.get(name), change))
   }
-  return merged
+  return target
+}
+
+function merged(target: Part, change: LazyNode): LazyNode {
+  return target === undefined ? withoutNulls(change) : applyMergePatch(target, change)
 }
 
 /**
- * The server's library (evanphx/json-patch 4, `pruneNils`) takes nulls for removals in the objects of a list, too, except where the list takes the place
+ * The server's library (evanphx/json-patch 4, `pruneNulls`) takes nulls for removals in the objects of a list, too, except where the list takes the place
  * of an object; items that are null stay.
  */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls)
-  return isRecord(value) ? applyMergePatch(undefined, value) : value
+function withoutNulls(node: LazyNode): LazyNode {
+  const fields = node.fields()
+  for (const [name, part] of fields ?? []) {
+    if (part === undefined) fields?.delete(name)
+    else withoutNulls(part)
+  }
+  for (const item of node.items() ?? []) if (item !== undefined) withoutNulls(item)
+  return node
 }

@@ -4,7 +4,6 @@ import { claimedMeta } from '../decode/claimed-meta.ts'
 import { internalError, invalid } from '../failure/failure.ts'
 import { patchType } from '../http/content-type.ts'
 import type { Reply } from '../http/reply.ts'
-import { goJson } from '../encode/go-json.ts'
 import { APPLY, viewOf } from '../kind/served-resource.ts'
 import { isRecord } from '../decode/record.ts'
 import type { WriteOptions } from '../request/write-options.ts'
@@ -13,7 +12,7 @@ import type { Call } from './call.ts'
 import { acceptedObject } from './create.ts'
 import { refusal } from './document.ts'
 import { existing } from './get.ts'
-import { readPatch } from './read-patch.ts'
+import { type Changed, readPatch } from './read-patch.ts'
 import { type Part, track } from './track.ts'
 import { checkName, checkVersion, readingWarnings, replyWritten, write } from './update.ts'
 
@@ -24,16 +23,19 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
   const { change, options } = await readPatch(call)
   const stored = existing(call)
   const old = viewOf(resource, stored).object
-  const { value, problems } = change(old)
+  const changed = change(old)
+  const { value } = changed
   const { fieldValidation } = options
   checkApiVersion(call, value)
   const verdict = resource.strategy.update(value, old, {
     namespace: request.namespace,
     fieldValidation,
     ...(part && { subresource: part }),
+    // All that the text is needed for, and it takes time to write.
+    ...(isRecord(value) && typeof value['kind'] === 'string' ? {} : { body: changed.text() }),
   })
-  if (!verdict.accepted && verdict.status.code === 400) throw unreadableResult(call, value, verdict, problems)
-  refuseStrictly(value, problems, options)
+  if (!verdict.accepted && verdict.status.code === 400) throw unreadableResult(call, changed, verdict)
+  refuseStrictly(changed, changed.problems, options)
   try {
     checkName(call, claimedMeta(value))
     checkVersion(call, claimedMeta(value), old)
@@ -46,20 +48,20 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
 }
 
 /** @throws ApiError 422 where the patch has what a strict reading minds; the server tells so once it is applied. */
-export function refuseStrictly(value: unknown, problems: readonly string[], { fieldValidation }: WriteOptions): void {
-  if (fieldValidation === 'Strict' && problems.length > 0) throw invalidPatch(value, `strict decoding error: ${problems.join(', ')}`)
+export function refuseStrictly(changed: Changed, problems: readonly string[], { fieldValidation }: WriteOptions): void {
+  if (fieldValidation === 'Strict' && problems.length > 0) throw invalidPatch(changed, `strict decoding error: ${problems.join(', ')}`)
 }
 
 /**
  * What a patch made has to be an object of the kind again. What it is not is said of the field `patch`, except where it is an object
  * that belongs elsewhere.
  */
-function unreadableResult(call: Call, value: unknown, rejected: Rejected, problems: readonly string[]): ApiError {
+function unreadableResult(call: Call, changed: Changed, rejected: Rejected): ApiError {
   const [first] = rejected.findings
   if (first === undefined || first.message === rejected.status.message) return refusal(call, rejected)
-  if (rejected.status.message?.includes('strict decoding error: ') !== true) return invalidPatch(value, first.message)
-  const all = [...problems, ...rejected.findings.map(({ message }) => message)]
-  return invalidPatch(value, `strict decoding error: ${all.join(', ')}`)
+  if (rejected.status.message?.includes('strict decoding error: ') !== true) return invalidPatch(changed, first.message)
+  const all = [...changed.problems, ...rejected.findings.map(({ message }) => message)]
+  return invalidPatch(changed, `strict decoding error: ${all.join(', ')}`)
 }
 
 /** A patch can lead out of the version; the server finds that only when it validates the result. */
@@ -74,10 +76,8 @@ function checkApiVersion({ resource, request }: Call, value: unknown): void {
   throw invalid({ group: slash === -1 ? '' : apiVersion.slice(0, slash), kind: value['kind'] }, request.name, [cause])
 }
 
-/**
- * What a patch results in and may not be; the server cites it as {@link goJson} writes it.
- */
-export function invalidPatch(result: unknown, why: string, original?: unknown): ApiError {
-  const message = `Invalid value: ${goQuote(goJson(result, original))}: ${why}`
+/** What a patch results in and may not be. */
+export function invalidPatch({ text }: Changed, why: string): ApiError {
+  const message = `Invalid value: ${goQuote(text())}: ${why}`
   return invalid({ group: '', kind: '' }, '', [{ reason: 'FieldValueInvalid', message, field: 'patch' }])
 }

@@ -5,7 +5,8 @@ import { isRecord } from '../decode/record.ts'
 import { badRequest, notImplemented, tooLarge, unprocessable, unsupportedMediaType, unsupportedMethodType } from '../failure/failure.ts'
 import { patchType } from '../http/content-type.ts'
 import { APPLY, MERGE_PATCH, STRATEGIC_MERGE_PATCH } from '../kind/served-resource.ts'
-import { applyJsonPatch, type Operation } from '../patch/json-patch.ts'
+import { applyJsonPatch } from '../patch/json-patch.ts'
+import { LazyNode, type Part } from '../patch/lazy-node.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
 import { PatchFailure } from '../patch/patch-failure.ts'
 import { patchOptions, type WriteOptions } from '../request/write-options.ts'
@@ -17,13 +18,20 @@ const MAX_OPERATIONS = 10_000
 /** A patch whose text was read, and nothing of it understood: that comes after the object was found. */
 export interface ReadPatch {
   /** Applies it; throws 400 where it is no such patch, 413 for one with too many operations, 422 where it does not fit. */
-  readonly change: (old: unknown) => Changed
+  readonly change: (old: unknown, from?: PatchedType) => Changed
   readonly options: WriteOptions
+}
+
+export interface PatchedType {
+  /** Whether the server holds it in a type of its own, and not in a map. */
+  readonly typed: boolean
 }
 
 /** What a patch makes of an object. */
 export interface Changed {
   readonly value: unknown
+  /** As the server quotes it. */
+  readonly text: () => string
   /** What only a strict reading minds in the patch. */
   readonly problems: readonly string[]
 }
@@ -39,29 +47,35 @@ export async function readPatch(call: Call): Promise<ReadPatch> {
   if (type === APPLY) throw notImplemented('server-side apply of a scale')
   if (type === STRATEGIC_MERGE_PATCH) throw notImplemented('strategic merge patches')
   const apply = type === MERGE_PATCH ? mergePatch : jsonPatch
-  function change(old: unknown): Changed {
-    const changed = apply(text, old, options.fieldValidation !== 'Ignore')
+  function change(old: unknown, from?: PatchedType): Changed {
+    const { result, problems } = apply(text, LazyNode.ofValue(old, from), options.fieldValidation !== 'Ignore')
     // Only a patch that can be applied is remarked upon.
-    if (options.fieldValidation === 'Warn') call.warnings.push(...changed.problems)
-    return changed
+    if (options.fieldValidation === 'Warn') call.warnings.push(...problems)
+    return { value: result.value(), text: () => result.text(), problems }
   }
   return { change, options }
 }
 
+interface Patched {
+  readonly result: LazyNode
+  readonly problems: readonly string[]
+}
+
 /** Unless unknown fields are ignored, the body is read once more before it is applied, and then the refusal says what it is. */
-function mergePatch(text: string, old: unknown, checked: boolean): Changed {
+function mergePatch(text: string, old: LazyNode, checked: boolean): Patched {
   const decoded = decodeJson(text)
   if ('problem' in decoded) throw badRequest(checked ? `error decoding patch: ${decoded.problem}` : NO_PATCH)
   const { value } = decoded
   if (checked && value !== null && !isRecord(value)) throw badRequest(`error decoding patch: ${mismatch(value, 'map[string]interface {}')}`)
   if (typeof value !== 'object' || value === null) throw badRequest(NO_PATCH)
-  return { value: applyMergePatch(isRecord(value) ? old : undefined, value), problems: checked ? messages(decoded.problems) : [] }
+  const target = isRecord(value) ? old : LazyNode.ofValue(null)
+  return { result: applyMergePatch(target, LazyNode.ofText(text, value)), problems: checked ? messages(decoded.problems) : [] }
 }
 
 /** All that the library upstream says of a body that it cannot use. */
 const NO_PATCH = 'Invalid JSON Patch'
 
-function jsonPatch(text: string, old: unknown, checked: boolean): Changed {
+function jsonPatch(text: string, old: LazyNode, checked: boolean): Patched {
   const decoded = decodeJson(text)
   const prefix = checked ? 'error decoding patch: ' : ''
   if ('problem' in decoded) throw badRequest(`${prefix}${decoded.problem}`)
@@ -70,20 +84,16 @@ function jsonPatch(text: string, old: unknown, checked: boolean): Changed {
   const strangers = body.flatMap((operation, index) => checkOperation(operation, index, checked))
   if (body.length > MAX_OPERATIONS)
     throw tooLarge(`The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${body.length}`)
-  const value = applyOperations(old, body)
-  return { value, problems: checked ? [...messages(decoded.problems), ...strangers] : [] }
+  const result = applyOperations(old, body.length === 0 ? [] : (LazyNode.ofText(text, body).items() ?? []))
+  return { result, problems: checked ? [...messages(decoded.problems), ...strangers] : [] }
 }
 
-function applyOperations(old: unknown, operations: readonly (Operation | null)[]): unknown {
-  let result: unknown
+function applyOperations(old: LazyNode, operations: readonly Part[]): LazyNode {
   try {
-    result = applyJsonPatch(old, operations)
+    return applyJsonPatch(old, operations)
   } catch (error) {
     throw error instanceof PatchFailure ? unprocessable() : error
   }
-  // The library upstream holds documents that are objects or lists, and no others.
-  if (typeof result !== 'object' || result === null) throw unprocessable()
-  return result
 }
 
 const OPERATION_FIELDS = ['op', 'path', 'from', 'value']

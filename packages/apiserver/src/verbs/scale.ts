@@ -57,10 +57,10 @@ export async function patchScale(call: Call, paths: ScalePaths): Promise<Reply> 
   const isSet = integerAt(object, paths.specReplicas) !== undefined
   const plain = isSet ? scaleOf(object, paths) : { ...scaleOf(object, paths), spec: { replicas: NOT_SET } }
   const scale = call.resource.mergeTypes === undefined ? plain : withScaleManagers(object, plain, paths.specReplicas)
-  const { value: patched, problems } = change(scale)
-  const read = readScale(patched)
-  if ('problem' in read) throw invalidPatch(patched, read.problem, scale)
-  refuseStrictly(patched, [...problems, ...read.unknown], options)
+  const changed = change(scale, { typed: true })
+  const read = readScale(changed.value)
+  if ('problem' in read) throw invalidPatch(changed, read.problem)
+  refuseStrictly(changed, [...changed.problems, ...read.unknown], options)
   if (options.fieldValidation === 'Warn') call.warnings.push(...read.unknown)
   if (!isSet && read.replicas === NOT_SET) throw badRequest(`the spec replicas field ${fieldOf(paths)} cannot be empty`)
   checkNamespace(call, claimedMeta(read.scale))

@@ -79,7 +79,33 @@ const patches: { readonly [title: string]: unknown } = {
   'a result that is no object': [{ op: 'replace', path: '', value: 1 }],
   'status through the main resource': [{ op: 'add', path: '/status', value: { a: 1 } }],
   'a label': [{ op: 'add', path: '/metadata/labels', value: { a: 'b' } }],
+  'test of a text that HTML minds': [
+    { op: 'add', path: '/spec/text', value: '<&>\u2028' },
+    { op: 'test', path: '/spec/text', value: '<&>\u2028' },
+  ],
+  'a quoted result': [
+    { op: 'add', path: '/spec/open/z', value: { z: { b: 1, a: '<' }, y: 1 } },
+    { op: 'add', path: '/spec/open/y', value: { z: { b: 1, a: '<' }, y: 1 } },
+    { op: 'add', path: '/spec/open/y/z/a', value: { d: 1, c: 2 } },
+    { op: 'copy', from: '/spec/open/deep', path: '/spec/open/x' },
+    { op: 'remove', path: '/spec/open/x/0' },
+    { op: 'remove', path: '/kind' },
+  ],
+  'a quoted text': String.raw`[{"op":"add","path":"/spec/open/z","value":{"a": 1.0, "\u0062" : "\u00e9\/"}},{"op":"remove","path":"/kind"}]`,
+  'a path with something in front': [{ op: 'replace', path: 'x/spec/size', value: 2 }],
+  'an index with a sign': [{ op: 'remove', path: '/spec/list/+1' }],
   'a bad label': [{ op: 'add', path: '/metadata/labels', value: { a: 'b c' } }],
+}
+
+/** What is stored, and the JSON that is asked for: texts are compared as the server writes them. */
+const stored: { readonly [title: string]: readonly [string, string] } = {
+  'a character of HTML': ['<', '"<"'],
+  'an escaped character of HTML': ['<', String.raw`"\u003c"`],
+  'a line separator': ['\u2028', '"\u2028"'],
+  'an escaped line separator': ['\u2028', String.raw`"\u2028"`],
+  'a letter': ['é', '"é"'],
+  'an escaped letter': ['é', String.raw`"\u00e9"`],
+  'an escaped slash': ['/', String.raw`"\/"`],
 }
 
 /** RFC 6902 patches. */
@@ -92,6 +118,13 @@ export const jsonPatch: Area = {
       async run(s) {
         await s.post(foo.path(s.namespace), foo.object('a', { spec }))
         await s.patch(`${foo.path(s.namespace)}/a`, 'json', patch)
+      },
+    })),
+    ...Object.entries(stored).map(([title, [text, value]]): Case => ({
+      title: `test of ${title}`,
+      async run(s) {
+        await s.post(foo.path(s.namespace), foo.object('a', { spec: { text } }))
+        await s.patch(`${foo.path(s.namespace)}/a`, 'json', `[{"op":"test","path":"/spec/text","value":${value}}]`)
       },
     })),
     {
