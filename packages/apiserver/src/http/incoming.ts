@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { ReadableStream } from 'node:stream/web'
 import { badRequest, tooLarge } from '../failure/failure.ts'
 
@@ -41,28 +42,35 @@ export function incomingFetch(input: string | URL | Request, init: RequestInit =
 
 /** Collects a body, and refuses to collect more than the limit. */
 export async function readStream(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of chunks) {
-    size += chunk.byteLength
-    if (size > BODY_LIMIT) throw bodyTooLarge()
-    parts.push(chunk)
+  const parts = new BodyParts()
+  for await (const chunk of chunks) parts.add(chunk)
+  return parts.whole()
+}
+
+/** A body while it comes in. */
+export class BodyParts {
+  readonly #parts: Uint8Array[] = []
+  #size = 0
+
+  /** @throws ApiError 413 once there is more than the limit. */
+  add(chunk: Uint8Array): void {
+    this.#size += chunk.byteLength
+    if (this.#size > BODY_LIMIT) throw bodyTooLarge()
+    this.#parts.push(chunk)
   }
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+
+  whole(): Uint8Array {
+    return this.#parts.length === 1 ? this.#parts[0]! : Buffer.concat(this.#parts)
+  }
 }
 
 /** @throws ApiError 400 for bytes that are no UTF-8. */
 export function decodeBody(bytes: Uint8Array): string {
   if (bytes.byteLength > BODY_LIMIT) throw bodyTooLarge()
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    throw badRequest('the body of the request is not UTF-8')
-  }
+  if (!isUtf8(bytes)) throw badRequest('the body of the request is not UTF-8')
+  // A byte order mark stays: the server's JSON decoder minds it.
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
 }
-
-// A byte order mark stays: the server's JSON decoder minds it.
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 async function readBody(body: RequestInit['body']): Promise<string> {
   if (body === undefined || body === null) return ''

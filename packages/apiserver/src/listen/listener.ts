@@ -1,13 +1,14 @@
 import { ApiError } from '@kindbox/core'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { unauthorized } from '../failure/failure.ts'
-import { decodeBody, type Incoming, readStream } from '../http/incoming.ts'
+import type { Incoming } from '../http/incoming.ts'
 import { failureReply, type Reply } from '../http/reply.ts'
 import { refusalToPowerless } from './authorize.ts'
+import { exchange } from './exchange.ts'
 import { newAuthority } from '../pki/authority.ts'
 import { type Endpoint, kubeconfig, writeKubeconfig } from './kubeconfig.ts'
 
@@ -42,10 +43,13 @@ export async function listen(
   const { ca } = authority
   const newToken = () => randomBytes(32).toString('base64url')
   const [token, powerlessToken] = [newToken(), newToken()]
-  const server = createServer(
-    { cert: certificate, key },
-    (request, response) => void serve(handle, { token, powerlessToken }, request, response),
-  )
+  const tokens = { powerful: authorization(token), powerless: authorization(powerlessToken) }
+  const server = createServer({ cert: certificate, key }, (request, response) => {
+    void exchange(request, response, async (incoming) => {
+      const refusal = refusalTo(request, tokens)
+      return refusal === undefined ? handle(incoming) : failureReply(refusal)
+    })
+  })
   server.listen(port, host)
   await once(server, 'listening')
   const { port: bound } = server.address() as AddressInfo
@@ -65,41 +69,21 @@ export async function listen(
   }
 }
 
-async function serve(
-  handle: (incoming: Incoming) => Promise<Reply>,
-  tokens: Pick<Listener, 'token' | 'powerlessToken'>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const gone = new AbortController()
-  response.on('close', () => gone.abort())
-  try {
-    const refusal = refusalTo(request, tokens)
-    const reply = refusal === undefined ? await handle(incomingMessage(request, gone.signal)) : failureReply(refusal)
-    await send(reply, request, response, gone.signal)
-  } catch (error) {
-    if (gone.signal.aborted) return
-    response.destroy(error instanceof Error ? error : undefined)
-  }
+interface Authorizations {
+  readonly powerful: Buffer
+  readonly powerless: Buffer
 }
 
-function incomingMessage(request: IncomingMessage, signal: AbortSignal): Incoming {
-  return {
-    method: request.method ?? 'GET',
-    target: request.url ?? '/',
-    header(name) {
-      const value = request.headers[name]
-      return Array.isArray(value) ? value.join(', ') : value
-    },
-    body: async () => decodeBody(await readStream(request)),
-    signal,
-  }
+/** The header that a token is sent in. */
+function authorization(token: string): Buffer {
+  return Buffer.from(`Bearer ${token}`)
 }
 
 /** The refusal of a request whose sender is not known, or may not send it. */
-function refusalTo({ headers, method, url }: IncomingMessage, tokens: Pick<Listener, 'token' | 'powerlessToken'>): ApiError | undefined {
-  if (isAuthenticated(headers.authorization, tokens.token)) return undefined
-  if (!isAuthenticated(headers.authorization, tokens.powerlessToken)) return unauthorized()
+function refusalTo({ headers, method, url }: IncomingMessage, { powerful, powerless }: Authorizations): ApiError | undefined {
+  const given = Buffer.from(headers.authorization ?? '')
+  if (isSame(given, powerful)) return undefined
+  if (!isSame(given, powerless)) return unauthorized()
   try {
     return refusalToPowerless(method ?? 'GET', url ?? '/')
   } catch (error) {
@@ -109,33 +93,8 @@ function refusalTo({ headers, method, url }: IncomingMessage, tokens: Pick<Liste
 }
 
 /** Compared in time that does not depend on where the difference is. */
-function isAuthenticated(header: string | undefined, token: string): boolean {
-  const given = Buffer.from(header ?? '')
-  const wanted = Buffer.from(`Bearer ${token}`)
+function isSame(given: Buffer, wanted: Buffer): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted)
-}
-
-async function send(
-  { status, headers, body }: Reply,
-  request: IncomingMessage,
-  response: ServerResponse,
-  gone: AbortSignal,
-): Promise<void> {
-  for (const [name, value] of headers) response.appendHeader(name, value)
-  response.statusCode = status
-  // What is left of a body that was refused unread would be taken for the next request.
-  if (!request.complete) response.shouldKeepAlive = false
-  if (typeof body === 'string') {
-    // Node writes a head with a text in the text's encoding, which would encode the bytes of a warning once more.
-    const isLatin = headers.some(([, value]) => /[\u0080-\u00ff]/.test(value))
-    response.end(request.method === 'HEAD' ? undefined : isLatin ? Buffer.from(body) : body)
-    return
-  }
-  response.flushHeaders()
-  for await (const chunk of body) {
-    if (!response.write(chunk)) await once(response, 'drain', { signal: gone })
-  }
-  response.end()
 }
 
 async function stop(server: Server): Promise<void> {
