@@ -25,7 +25,7 @@ const [
 
 const definitions = ['--definitions', 'src/definitions/queue.ts']
 const structureOnly =
-  '1 document was judged by structure only (types, formats, unknown and duplicate fields), so the server may refuse more: Deployment apps/v1'
+  '1 document was judged by structure only (fields, types, constants, metadata), so the server may refuse more: Deployment apps/v1'
 
 test('the definitions pass', () => {
   const clean = { code: 0, findings: [], summary: ['2 documents, 0 findings'] }

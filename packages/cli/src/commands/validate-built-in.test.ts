@@ -35,6 +35,32 @@ describe('validate, of built-in kinds', () => {
       'apiVersion: v1\nkind: Event\nmetadata: {name: a, namespace: b}\n',
       [],
     ],
+    [
+      'what is required, and what is none of the constants',
+      service('spec:', '  type: External', '  ports: [{name: web}]'),
+      [
+        'a.yaml:5:3: error: Service web: spec.type has to be one of "ClusterIP", "ExternalName", "LoadBalancer", "NodePort", not "External" (string).',
+        'a.yaml:6:11: error: Service web: spec.ports[0].port is required, but missing.',
+      ],
+    ],
+    [
+      'metadata, in the words of the server',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {a: b c}, ownerReferences: [{apiVersion: v1, kind: Pod, name: a}]}\n',
+      [
+        expect.stringMatching(/^a.yaml:3:21: error: ConfigMap a: metadata.labels: Invalid value: "b c": a valid label must be/) as never,
+        'a.yaml:3:39: error: ConfigMap a: metadata.ownerReferences.uid: Invalid value: "": must not be empty',
+      ],
+    ],
+    [
+      'names by the rule of their kind',
+      'apiVersion: v1\nkind: Namespace\nmetadata: {name: a.b}\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: "a:B"}\n',
+      ['a.yaml:3:12: error: Namespace a.b: metadata.name: Invalid value: "a.b": must not contain dots'],
+    ],
+    [
+      'a status that the server drops',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\nstatus: {phase: Lost, conditions: [{}]}\n',
+      [],
+    ],
     ['names are left to who renders the manifest', 'apiVersion: v1\nkind: Service\nmetadata: {}\n', []],
     [
       'the values of a Secret stay out of messages',
@@ -46,7 +72,7 @@ describe('validate, of built-in kinds', () => {
     const { stdout, stderr } = await runMain(['validate', '.'], { cwd: workspace.folder })
     if (title.includes('Secret')) expect(stdout).not.toContain('12345')
     else expect(lines(stdout)).toEqual(findings)
-    expect(stderr).toContain('judged by structure only (types, formats, unknown and duplicate fields), so the server may refuse more')
+    expect(stderr).toContain('judged by structure only (fields, types, constants, metadata), so the server may refuse more')
   })
 
   test('a CRD on the paths comes first; a name of JavaScript is no apiVersion', async () => {
@@ -80,6 +106,8 @@ suite(`validate on a corpus of built-in kinds${why}`, () => {
     const undecodable = verdicts.filter(({ status, kind }) => status === 400 && kind !== undefined)
     const caught = undecodable.filter(({ id }) => found.has(id)).length
     expect(caught / undecodable.length).toBeGreaterThan(0.98)
+    const invalid = verdicts.filter(({ status }) => status === 422)
+    expect(invalid.filter(({ id }) => found.has(id)).length / invalid.length).toBeGreaterThan(0.5)
   }, 120_000)
 })
 

@@ -6,8 +6,8 @@ Usage: kindbox validate [OPTION...] PATH...
 A PATH is a file, a folder (its .yaml, .yml and .json files at any depth, without node_modules and
 .git), or - for standard input. Custom resources are judged by the CustomResourceDefinitions found
 on the same paths, whatever the order, and by those of --definitions, CEL rules included; the
-definitions are judged too. Of built-in kinds only the structure is judged: types, formats, unknown
-and duplicate fields. Other objects are counted and skipped.
+definitions are judged too. Of built-in kinds the structure is judged: unknown, duplicate and required
+fields, types, constants, metadata. Other objects are counted and skipped.
 
   kindbox validate crds/ manifests/
   kustomize build . | kindbox validate crds/ -

@@ -1,15 +1,41 @@
-import { validate, type AnyResource, type Issue, type IssueCode } from '@kindbox/core'
+import { validate, type AnyResource, type Issue, type IssueCode, type Path } from '@kindbox/core'
+import { reviewMetadata } from '@kindbox/crd'
+import { builtInNameRule } from './built-in-name-rule.ts'
+import { leftToTheServer } from './left-to-the-server.ts'
+import { fields } from './object-name.ts'
 
-/**
- * What the server's decoder refuses: it takes a document apart by Go's types, and answers 400. What it leaves to the validation of each kind is
- * left out: a field that the OpenAPI calls required is filled in by Go with its zero value, which some kinds take, and a status is dropped
- * before anybody looks into it.
- */
+export interface BuiltInFault {
+  readonly path: Path
+  readonly field: string
+  readonly message: string
+  readonly code?: string
+}
+
+/** What the server's decoder refuses: it takes a document apart by Go's types, and answers 400. */
 const DECODING: ReadonlySet<IssueCode> = new Set<IssueCode>(['FieldValueTypeInvalid', 'FieldValueInvalid', 'UnknownField'])
 
-/** The structure of an object of a built-in kind: types, formats and unknown fields, and not the server's whole verdict. */
-export function judgeBuiltIn(resource: AnyResource, value: unknown): readonly Issue[] {
-  return validate(resource, value, { mode: 'input', strict: true }).filter((issue) => DECODING.has(issue.code) && !asksForName(issue))
+/**
+ * What the server's data tells of an object of a built-in kind: types, formats, unknown fields, required fields, constants, and the metadata of all
+ * kinds. Not the whole verdict, for which each kind has code of its own.
+ */
+export function judgeBuiltIn(resource: AnyResource, value: unknown): readonly BuiltInFault[] {
+  const issues = validate(resource, value, { mode: 'input', strict: true }).filter((issue) => isRefused(issue, resource))
+  const stored = resource.verbs?.includes('list') !== false
+  const metadata = stored ? reviewMetadata(fields(value)['metadata'], builtInNameRule(resource)) : []
+  return [
+    ...issues.map(({ path, field, message, code }) => ({ path, field, message, code })),
+    ...metadata.map(({ path, field = '', message, cause }) => ({
+      path,
+      field,
+      message,
+      ...(cause?.reason !== undefined && { code: cause.reason }),
+    })),
+  ]
+}
+
+function isRefused(issue: Issue, resource: AnyResource): boolean {
+  if (DECODING.has(issue.code)) return !asksForName(issue)
+  return !leftToTheServer(resource, issue.path)
 }
 
 /** That there is a name is asked of metadata as a whole. A kustomization may add it, and so may `kubectl create`. */

@@ -52,7 +52,11 @@ function drafts(document: ManifestObject, file: ManifestFile, judgement: Judgeme
       const builtIn = judgement.builtIn.find(apiVersion, kind)
       if (builtIn !== undefined) {
         tally.structureOnly(apiVersion, kind)
-        return [...document.problems, ...judgeBuiltIn(builtIn, document.value)].map(({ message, path }) => error(message, path))
+        const faults = judgeBuiltIn(builtIn, document.value)
+        return [
+          ...document.problems.map(({ message, path }) => error(message, path)),
+          ...faults.map((fault) => ({ severity: 'error' as const, ...fault })),
+        ]
       }
       if (strictKinds) return [error(`${noMatches}: there is no CRD for it on these paths`, ['kind'])]
       tally.skipped('no CRD', name)

@@ -12,7 +12,7 @@ export function summaryLines({ documents, errors, warnings, skipped, notEvaluate
   const lines = [parts.join(', ')]
   if (structureOnly.length > 0) {
     const judged = `${documentsOf(structureOnly, ['was', 'were'])} judged by structure only`
-    lines.push(`${judged} (types, formats, unknown and duplicate fields), so the server may refuse more: ${kinds(structureOnly)}`)
+    lines.push(`${judged} (fields, types, constants, metadata), so the server may refuse more: ${kinds(structureOnly)}`)
   }
   if (rulesLeftOut.length > 0) {
     lines.push(

@@ -11,7 +11,7 @@ export interface Summary {
   readonly notEvaluated: readonly KindCount[]
   /** Documents whose CEL rules the server does not look at before their other errors are corrected, by kind. */
   readonly rulesLeftOut: readonly KindCount[]
-  /** Documents of built-in kinds: only what the server decodes was judged, and not what it validates. */
+  /** Documents of built-in kinds, by kind: judged by the server's data, and not by the code that it has for each of them. */
   readonly structureOnly: readonly KindCount[]
 }
 

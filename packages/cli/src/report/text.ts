@@ -25,7 +25,9 @@ export function textReport({ stdout, stderr, env }: Io): Report {
 /** `file:line:column: error: Foo default/baz: spec.replicas: message` */
 export function findingLine({ file, line, column, severity, object, field, message, fix }: Finding, palette: Palette): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
-  const parts = [object === undefined ? '' : describeObject(object), field ?? '', message].filter((part) => part !== '')
+  // Where the words are the server's, it names the field before them; kindbox's own sentences begin with it.
+  const named = field === undefined || message.startsWith(field) ? '' : field
+  const parts = [object === undefined ? '' : describeObject(object), named, message].filter((part) => part !== '')
   const advice = fix === undefined ? '' : `; fix: ${fix}`
   return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${oneLine(shortened(parts.join(': ')) + advice)}`
 }
