@@ -18,5 +18,10 @@ export const systemClock: Clock = {
 
 /** A time as `metav1.Time` writes it: RFC 3339 in whole seconds. */
 export function timestamp(clock: Clock): string {
-  return `${new Date(clock.now()).toISOString().slice(0, 19)}Z`
+  const second = Math.floor(clock.now() / 1_000)
+  if (second !== last.second) last = { second, text: `${new Date(second * 1_000).toISOString().slice(0, 19)}Z` }
+  return last.text
 }
+
+/** What was written last: a busy server asks many times a second. */
+let last = { second: Number.NaN, text: '' }

@@ -14,7 +14,7 @@ export interface Comparison {
 /** Compares two objects field by field (structured-merge-diff typed/compare.go). */
 export function compare(type: MergeType, before: unknown, after: unknown): Comparison {
   const walk = new Walk()
-  walk.visit(type, before, after, [])
+  walk.visit(type, before, after)
   return { added: walk.added.set, modified: walk.modified.set, removed: walk.removed.set }
 }
 
@@ -22,33 +22,41 @@ class Walk {
   readonly added = new FieldSetBuilder()
   readonly modified = new FieldSetBuilder()
   readonly removed = new FieldSetBuilder()
+  /** Where the walk is. One list that grows and shrinks: every field of every write comes by here. */
+  readonly #path: PathElement[] = []
 
-  visit(type: MergeType, before: unknown, after: unknown, path: readonly PathElement[]): void {
+  visit(type: MergeType, before: unknown, after: unknown): void {
     const [was, is] = [typeFor(type, before), typeFor(type, after)]
     const isLeaf =
       after === undefined
-        ? this.#atom(was, before, after, path)
+        ? this.#atom(was, before, after)
         : before === undefined || sameAtom(was, is)
-          ? this.#atom(is, before, after, path)
+          ? this.#atom(is, before, after)
           : // What becomes something else is looked at as both.
-            [this.#atom(was, before, undefined, path, false), this.#atom(is, before, after, path)][1]
+            [this.#atom(was, before, undefined, false), this.#atom(is, before, after)][1]
     if (isLeaf) return
-    if (before === undefined) this.added.insert(path)
-    else if (after === undefined) this.removed.insert(path)
+    if (before === undefined) this.added.insert(this.#path)
+    else if (after === undefined) this.removed.insert(this.#path)
+  }
+
+  #below(element: PathElement, type: MergeType, before: unknown, after: unknown): void {
+    this.#path.push(element)
+    this.visit(type, before, after)
+    this.#path.pop()
   }
 
   /** Whether the value was compared as a whole. */
-  #atom(type: MergeType, before: unknown, after: unknown, path: readonly PathElement[], counts = true): boolean {
-    if (type.map !== undefined) return this.#map(type.map, record(before), record(after), before, after, path, counts)
-    if (type.scalar !== undefined) return this.#leaf(before, after, path, counts)
-    return type.list !== undefined && this.#list(type.list, list(before), list(after), before, after, path, counts)
+  #atom(type: MergeType, before: unknown, after: unknown, counts = true): boolean {
+    if (type.map !== undefined) return this.#map(type.map, record(before), record(after), before, after, counts)
+    if (type.scalar !== undefined) return this.#leaf(before, after, counts)
+    return type.list !== undefined && this.#list(type.list, list(before), list(after), before, after, counts)
   }
 
-  #leaf(before: unknown, after: unknown, path: readonly PathElement[], counts: boolean): boolean {
+  #leaf(before: unknown, after: unknown, counts: boolean): boolean {
     if (!counts) return true
-    if (before === undefined) this.added.insert(path)
-    else if (after === undefined) this.removed.insert(path)
-    else if (!equal(before, after)) this.modified.insert(path)
+    if (before === undefined) this.added.insert(this.#path)
+    else if (after === undefined) this.removed.insert(this.#path)
+    else if (!equal(before, after)) this.modified.insert(this.#path)
     return true
   }
 
@@ -58,34 +66,24 @@ class Walk {
     is: { readonly [name: string]: unknown },
     before: unknown,
     after: unknown,
-    path: readonly PathElement[],
     counts: boolean,
   ): boolean {
-    const names = new Set([...Object.keys(was), ...Object.keys(is)])
-    if (type.atomic || names.size === 0) return this.#leaf(before, after, path, counts)
+    const names = namesOf(was, is)
+    if (type.atomic || names.length === 0) return this.#leaf(before, after, counts)
     for (const name of names) {
       const below = fieldType(type, name)
-      if (below !== undefined) this.visit(below, own(was, name), own(is, name), [...path, fieldElement(name)])
+      if (below !== undefined) this.#below(fieldElement(name), below, own(was, name), own(is, name))
     }
     return false
   }
 
-  #list(
-    type: ListType,
-    was: readonly unknown[],
-    is: readonly unknown[],
-    before: unknown,
-    after: unknown,
-    path: readonly PathElement[],
-    counts: boolean,
-  ): boolean {
-    if (type.atomic || (was.length === 0 && is.length === 0)) return this.#leaf(before, after, path, counts)
+  #list(type: ListType, was: readonly unknown[], is: readonly unknown[], before: unknown, after: unknown, counts: boolean): boolean {
+    if (type.atomic || (was.length === 0 && is.length === 0)) return this.#leaf(before, after, counts)
     const [left, right] = [itemsByElement(type, was), itemsByElement(type, is)]
     for (const element of new Set([...left.keys(), ...right.keys()])) {
       const [from = [], to = []] = [left.get(element), right.get(element)]
-      const at = [...path, element]
-      if (from.length > 1 || to.length > 1) this.#duplicates(from, to, at)
-      else this.visit(type.items(), from[0], to[0], at)
+      if (from.length > 1 || to.length > 1) this.#duplicates(from, to, [...this.#path, element])
+      else this.#below(element, type.items(), from[0], to[0])
     }
     return false
   }
@@ -107,13 +105,21 @@ function itemsByElement(type: ListType, items: readonly unknown[]): Map<PathElem
   return found
 }
 
+function namesOf(was: { readonly [name: string]: unknown }, is: { readonly [name: string]: unknown }): readonly string[] {
+  const names = Object.keys(is)
+  const others = was === nothing ? [] : Object.keys(was).filter((name) => !Object.hasOwn(is, name))
+  return others.length === 0 ? names : [...others, ...names]
+}
+
 function sameAtom(a: MergeType, b: MergeType): boolean {
   return (a.map === undefined) === (b.map === undefined) && (a.list === undefined) === (b.list === undefined) && a.scalar === b.scalar
 }
 
 function record(value: unknown): { readonly [name: string]: unknown } {
-  return isRecord(value) ? value : {}
+  return isRecord(value) ? value : nothing
 }
+
+const nothing = {}
 
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []

@@ -18,12 +18,13 @@ export class FieldSetBuilder {
 
   insert(path: readonly PathElement[]): void {
     let level = this.#root
-    for (const [index, element] of path.entries()) {
-      let node = level.get(element)
+    let node: BuiltNode | undefined
+    for (const element of path) {
+      node = level.get(element)
       if (node === undefined) level.set(element, (node = { member: false, below: new Map() }))
-      if (index === path.length - 1) node.member = true
       level = node.below
     }
+    if (node !== undefined) node.member = true
   }
 
   get set(): FieldSet {
@@ -122,17 +123,21 @@ function typeBelow(type: MergeType | undefined, element: PathElement): MergeType
 
 /** The paths of a set as messages show them: those of a level before those below it. */
 export function pathTexts(set: FieldSet, prefix = ''): string[] {
-  const nodes = [...set].toSorted(byElement).map(([element, node]) => ({ ...node, path: prefix + elementText(element) }))
+  const nodes = [...inOrder(set)].map(([element, node]) => ({ ...node, path: prefix + elementText(element) }))
   return [...nodes.filter(({ member }) => member).map(({ path }) => path), ...nodes.flatMap(({ below, path }) => pathTexts(below, path))]
 }
 
 /** `fieldsV1`: what is in the set and has nothing below is `{}`, what has is marked with a dot. */
 export function toFieldsV1(set: FieldSet): object {
   const made: Record<string, unknown> = {}
-  for (const [element, { member, below }] of [...set].toSorted(byElement)) {
+  for (const [element, { member, below }] of inOrder(set)) {
     setField(made, element, member && below.size > 0 ? { '.': {}, ...toFieldsV1(below) } : toFieldsV1(below))
   }
   return made
+}
+
+function inOrder(set: FieldSet): Iterable<readonly [PathElement, FieldNode]> {
+  return set.size > 1 ? [...set].toSorted(byElement) : set
 }
 
 /** Undefined for what is no such set. */
@@ -152,6 +157,7 @@ export function fromFieldsV1(fields: unknown): FieldSet | undefined {
 
 /** Fields come first, then keys, values and places (fieldpath/element.go, `Compare`). */
 function byElement([a]: readonly [PathElement, FieldNode], [b]: readonly [PathElement, FieldNode]): number {
-  const order = 'fkvi'
-  return order.indexOf(a[0]!) - order.indexOf(b[0]!) || (a < b ? -1 : a > b ? 1 : 0)
+  return ORDER.indexOf(a[0]!) - ORDER.indexOf(b[0]!) || (a < b ? -1 : a > b ? 1 : 0)
 }
+
+const ORDER = 'fkvi'

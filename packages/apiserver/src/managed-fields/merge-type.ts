@@ -152,12 +152,13 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make())
 }
 
-/** The part of a type that a value is of; all of it where it is of none, or where there is no value. */
+/** The part of a type that a value is of; all of it where it is of none, where there is nothing else in it, or where there is no value. */
 export function typeFor(type: MergeType, value: unknown): MergeType {
   if (value === undefined || value === null) return type
-  if (Array.isArray(value)) return type.list === undefined ? type : { list: type.list }
-  if (isRecord(value)) return type.map === undefined ? type : { map: type.map }
-  return type.scalar === undefined ? type : { scalar: type.scalar }
+  const { scalar, list, map } = type
+  if (Array.isArray(value)) return list === undefined || (scalar === undefined && map === undefined) ? type : { list }
+  if (isRecord(value)) return map === undefined || (scalar === undefined && list === undefined) ? type : { map }
+  return scalar === undefined || (list === undefined && map === undefined) ? type : { scalar }
 }
 
 /** The type of a field; undefined where the type has none of that name. */

@@ -101,6 +101,11 @@ function remove<Value>(node: Node<Value>, key: string): Node<Value> | undefined 
 }
 
 function replaceChild<Value>(node: Branch<Value>, at: number, replacement: readonly Node<Value>[]): Branch<Value> {
+  const [child] = replacement
+  if (child !== undefined && replacement.length === 1 && firstKey(child) === node.keys[at]) {
+    const { keys, children, count } = node
+    return { keys, children: children.with(at, child), count: count - countOf(children[at]!) + countOf(child) }
+  }
   return branch(node.children.toSpliced(at, 1, ...replacement))
 }
 
