@@ -8,10 +8,8 @@ import { lintFiles } from '../judge/lint-files.ts'
 import { readPrevious } from '../judge/read-previous.ts'
 import { definedCrds, isModule } from '../load/defined-crds.ts'
 import { ManifestReader } from '../load/manifest-reader.ts'
-import { jsonReport } from '../report/json.ts'
-import type { Report } from '../report/report.ts'
+import { reportFormats, reportIn } from '../report/report-in.ts'
 import { Tally } from '../report/summary.ts'
-import { textReport } from '../report/text.ts'
 
 export async function lintCommand(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {
@@ -21,7 +19,7 @@ export async function lintCommand(args: readonly string[], io: Io): Promise<Exit
     'warnings-as-errors': { type: 'boolean', default: false },
     output: { type: 'string', short: 'o', default: 'text' },
   })
-  const format = oneOf('--output', values.output, ['text', 'json'])
+  const format = oneOf('--output', values.output, reportFormats)
   const modules = [...values.definitions, ...positionals.filter(isModule)]
   const paths = positionals.filter((path) => !isModule(path))
   if (modules.length + paths.length === 0)
@@ -35,7 +33,7 @@ export async function lintCommand(args: readonly string[], io: Io): Promise<Exit
   const kinds = new Kinds()
   const tally = new Tally()
   const traps = !values['no-traps']
-  const report: Report = format === 'json' ? jsonReport(io) : textReport(io)
+  const report = reportIn(format, io)
   for (const each of defined) {
     tally.document()
     const findings = judgeDefinition(each, { previous, traps, cwd: io.cwd })

@@ -19,7 +19,8 @@ Options:
                              found there by kind, namespace and name is judged as an update
       --strict-kinds         an object that nothing is there to judge by is a finding
       --warnings-as-errors   warnings give exit code 1, too
-  -o, --output text|json     findings one a line, or one JSON object. Default: text
+  -o, --output text|json|sarif  findings one a line, one JSON object, or SARIF 2.1.0 for code
+                             scanning. Default: text
   -h, --help
 
 Findings go to stdout, a summary to stderr. Exit codes: 0 clean, 1 findings, 2 could not run, or not

@@ -197,11 +197,11 @@ const cases: { readonly [title: string]: Case } = {
     summary: '2 documents, 2 findings',
     code: 1,
   },
-  'empty files have no documents': {
+  'files without documents are no success: a pipe of a command that failed is empty': {
     files: { 'a.yaml': '', 'b.yaml': '# nothing\n---\n---\n' },
     findings: [],
     summary: '0 documents, 0 findings',
-    code: 0,
+    code: 2,
   },
 }
 

@@ -8,10 +8,8 @@ import { Kinds } from '../judge/kinds.ts'
 import { readPrevious } from '../judge/read-previous.ts'
 import { definedCrds } from '../load/defined-crds.ts'
 import { ManifestReader } from '../load/manifest-reader.ts'
-import { jsonReport } from '../report/json.ts'
-import type { Report } from '../report/report.ts'
+import { reportFormats, reportIn } from '../report/report-in.ts'
 import { Tally } from '../report/summary.ts'
-import { textReport } from '../report/text.ts'
 
 export async function validateCommand(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {
@@ -21,7 +19,7 @@ export async function validateCommand(args: readonly string[], io: Io): Promise<
     'warnings-as-errors': { type: 'boolean', default: false },
     output: { type: 'string', short: 'o', default: 'text' },
   })
-  const format = oneOf('--output', values.output, ['text', 'json'])
+  const format = oneOf('--output', values.output, reportFormats)
   if (positionals.length === 0) throw new CommandError('validate needs a file, a folder or -; see kindbox validate --help')
 
   const defined = await definedCrds(values.definitions, io)
@@ -31,7 +29,7 @@ export async function validateCommand(args: readonly string[], io: Io): Promise<
 
   const kinds = new Kinds()
   const tally = new Tally()
-  const report: Report = format === 'json' ? jsonReport(io) : textReport(io)
+  const report = reportIn(format, io)
   // They are known to be what a server takes: no CustomResourceDefinition is made of anything else.
   for (const { crd, definitions } of defined) kinds.add(crd, [...new Set(definitions.map(({ file }) => file))].join(', '))
   await judgeFiles({
@@ -47,5 +45,7 @@ export async function validateCommand(args: readonly string[], io: Io): Promise<
   const { summary } = tally
   report.end(summary)
   if (reader.incomplete) return 2
+  // An empty pipe is more likely a command that failed before this one than a wish.
+  if (summary.documents === 0) throw new CommandError('there is no document on these paths')
   return summary.errors > 0 || (values['warnings-as-errors'] && summary.warnings > 0) ? 1 : 0
 }

@@ -23,17 +23,22 @@ export function textReport({ stdout, stderr, env }: Io): Report {
 }
 
 /** `file:line:column: error: Foo default/baz: spec.replicas: message` */
-export function findingLine({ file, line, column, severity, object, field, message, fix }: Finding, palette: Palette): string {
+export function findingLine(finding: Finding, palette: Palette): string {
+  const { file, line, column, severity } = finding
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${sentence(finding)}`
+}
+
+/** `Foo default/baz: spec.replicas: message; fix: ...`, on one line. */
+export function sentence({ object, field, message, fix }: Finding): string {
   // Where the words are the server's, it names the field before them; kindbox's own sentences begin with it.
   const named = field === undefined || message.startsWith(field) ? '' : field
   const parts = [object === undefined ? '' : describeObject(object), named, message].filter((part) => part !== '')
-  const advice = fix === undefined ? '' : `; fix: ${fix}`
-  return `${palette.place(oneLine(place))}: ${palette[severity](severity)}: ${oneLine(shortened(parts.join(': ')) + advice)}`
+  return oneLine(shortened(parts.join(': ')) + (fix === undefined ? '' : `; fix: ${fix}`))
 }
 
 /** `Foo default/baz`; what the document does not say is left out. */
-function describeObject({ kind, namespace, name }: ObjectName): string {
+export function describeObject({ kind, namespace, name }: ObjectName): string {
   const path = [namespace, name].filter((part) => part !== undefined).join('/')
   return [kind, path].filter((part) => part !== undefined && part !== '').join(' ')
 }
