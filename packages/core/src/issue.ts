@@ -17,6 +17,8 @@ export interface Issue {
   readonly actual: string
   /** What to write instead, ready to paste where one exists. */
   readonly fix?: string
+  /** The name of the rule that found it, where one of several can have. */
+  readonly rule?: string
 }
 
 export type Path = readonly (string | number)[]
@@ -39,6 +41,8 @@ export type IssueCode =
   | 'InternalError'
   /** Something the API server cannot decode: it answers 400 before any rule is asked. */
   | 'Undecodable'
+  /** Something over which the API server panics: it hangs up and tells no cause at all. */
+  | 'Unanswered'
   /** A field that the schema does not know: the server would drop it. */
   | 'UnknownField'
   /** A schema construct that no structural schema can express. */

@@ -3,7 +3,7 @@ import { checkSchema } from './check-schema.ts'
 import type { DecodedCrd, DecodedSchema } from './decode/decoded-crd.ts'
 import { type Document, documentOf, placedSchemas } from './document.ts'
 import { ratchet } from './ratchet.ts'
-import type { Rule } from './rule.ts'
+import { type Rule, signed } from './rule.ts'
 import { STRICT } from './strictness.ts'
 import { walk } from './walk.ts'
 
@@ -18,7 +18,7 @@ export function checkDocument(crd: DecodedCrd, oldCrd: DecodedCrd | undefined, r
     structuralSchema: strictness.structuralSchema || !document.preserveUnknownFields || needsStructure(document),
   }
   return [
-    ...rules.flatMap((rule) => [...(rule.document?.(document, { old, strictness }) ?? [])]),
+    ...rules.flatMap((rule) => signed(rule, rule.document?.(document, { old, strictness }) ?? [])),
     ...placedSchemas(document).flatMap((site) => checkSchema(site, rules, ofSchemas)),
   ]
 }

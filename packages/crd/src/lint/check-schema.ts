@@ -3,7 +3,7 @@ import { compileExpressions } from './compile-expressions.ts'
 import { conversionProblem } from './conversion-problem.ts'
 import type { SchemaSite } from './document.ts'
 import { invalid } from './field-error.ts'
-import type { Rule } from './rule.ts'
+import { type Rule, signed } from './rule.ts'
 import type { Strictness } from './strictness.ts'
 import { type SchemaNode, walk } from './walk.ts'
 
@@ -24,7 +24,7 @@ export function checkSchema(site: SchemaSite, rules: readonly Rule[], strictness
     const asked = rules.filter((rule) => rule[stage] !== undefined)
     for (const node of about) {
       const before = found.length
-      for (const rule of asked) found.push(...rule[stage]!(node, context))
+      for (const rule of asked) found.push(...signed(rule, rule[stage]!(node, context)))
       if (stage === 'node' && found.slice(before).some(isError)) addWithParents(around, node)
     }
     return found
@@ -40,7 +40,7 @@ export function checkSchema(site: SchemaSite, rules: readonly Rule[], strictness
   if (defaults.length > 0) return [...issues, ...defaults]
   const asked = rules.filter((rule) => rule.expressions !== undefined)
   const compiled = asked.length === 0 ? [] : compileExpressions(nodes, around)
-  return [...issues, ...asked.flatMap((rule) => [...rule.expressions!(compiled, context)])]
+  return [...issues, ...asked.flatMap((rule) => signed(rule, rule.expressions!(compiled, context)))]
 }
 
 function addWithParents(nodes: Set<SchemaNode>, node: SchemaNode): void {

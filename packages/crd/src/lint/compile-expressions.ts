@@ -9,27 +9,36 @@ import type { SchemaNode } from './walk.ts'
 export interface CompiledExpressions {
   readonly node: SchemaNode
   readonly at: FieldPath
-  /** In the order of the schema; undefined where rules have nothing to see. */
-  readonly rules: readonly CompiledRule[] | undefined
+  /** In the order of the schema; none where there is an obstacle. */
+  readonly rules: readonly CompiledRule[]
+  readonly obstacle: Obstacle | undefined
   /** How often each may have to be evaluated for one object. */
   readonly times: number
 }
 
+/**
+ * Why the server does not come to compile the rules of a schema: CEL sees nothing of its values (`invisible`); the schema around it has no
+ * such values, as the `items` of what is no array (`misplaced`); or one level deeper, where nobody expects that (`panic`).
+ */
+export type Obstacle = 'invisible' | 'misplaced' | 'panic'
+
 /** Compiles the rules of all schemas but some. */
 export function compileExpressions(nodes: readonly SchemaNode[], except: ReadonlySet<SchemaNode>): CompiledExpressions[] {
-  const types = new Map<SchemaNode, DeclaredType | undefined>()
-  const declared = (node: SchemaNode): DeclaredType | undefined => {
-    if (!types.has(node)) types.set(node, typeOf(node, declared))
-    return types.get(node)
+  const types = new Map<SchemaNode, DeclaredType | Obstacle>()
+  const declared = (node: SchemaNode): DeclaredType | Obstacle => {
+    const known = types.get(node) ?? typeOf(node, declared)
+    types.set(node, known)
+    return known
   }
   return nodes
     .filter((node) => node.role === 'structure' && hasRules(node) && !except.has(node))
     .map((node) => {
+      const at = child(node.at, 'x-kubernetes-validations')
       const type = declared(node)
+      if (typeof type === 'string') return { node, at, rules: [], obstacle: type, times: 0 }
       const schema = structuralForm(node.schema)
-      const rules = type && compileRules(schema['x-kubernetes-validations'] ?? [], schema, type)
-      const times = boundOf(node) ?? (type === undefined ? 0 : cardinalityOf(type))
-      return { node, at: child(node.at, 'x-kubernetes-validations'), rules, times }
+      const rules = compileRules(schema['x-kubernetes-validations'] ?? [], schema, type)
+      return { node, at, rules, obstacle: undefined, times: boundOf(node) ?? cardinalityOf(type) }
     })
 }
 
@@ -41,25 +50,31 @@ function hasRules({ schema }: SchemaNode): boolean {
  * The type of `self`. Below a schema with rules it is what those rules see, so that of metadata only names are left (validation/cel_validation.go,
  * `CELSchemaContext.TypeInfo`).
  */
-function typeOf(node: SchemaNode, declared: (node: SchemaNode) => DeclaredType | undefined): DeclaredType | undefined {
+function typeOf(node: SchemaNode, declared: (node: SchemaNode) => DeclaredType | Obstacle): DeclaredType | Obstacle {
   const { parent, schema } = node
   if (parent !== undefined && isInScope(parent)) {
-    const around = declared(parent)
-    if (around === undefined) return undefined
-    const inner = below(around, node)
+    const inner = below(declared(parent), node)
     if (inner !== undefined) return inner
   }
-  return declaredType(structuralForm(schema), { resource: parent === undefined || schema['x-kubernetes-embedded-resource'] === true })
+  return (
+    declaredType(structuralForm(schema), { resource: parent === undefined || schema['x-kubernetes-embedded-resource'] === true }) ??
+    'invisible'
+  )
+}
+
+/** What the accessors of cel_validation.go find in the type around a schema; undefined where they leave it to the schema itself. */
+function below(around: DeclaredType | Obstacle, { level, at }: SchemaNode): DeclaredType | Obstacle | undefined {
+  if (around === 'invisible' || around === 'panic') return around
+  const name = level === 'property' ? escapeName(String(at.segment)) : ''
+  if (name === undefined) return undefined
+  // There is no type to look into.
+  if (around === 'misplaced') return 'panic'
+  if (level === 'property') return around.kind === 'object' ? around.fields.get(name) : undefined
+  return around.kind === 'list' || around.kind === 'map' ? around.element : 'misplaced'
 }
 
 function isInScope(node: SchemaNode): boolean {
   return hasRules(node) || (node.parent !== undefined && isInScope(node.parent))
-}
-
-function below(around: DeclaredType, { at }: SchemaNode): DeclaredType | undefined {
-  if (at.parent?.segment !== 'properties') return around.kind === 'list' || around.kind === 'map' ? around.element : undefined
-  const name = escapeName(String(at.segment))
-  return name === undefined || around.kind !== 'object' ? undefined : around.fields.get(name)
 }
 
 /** How many values of a schema an object can have, where every list and map around it says how long it can be. */

@@ -31,6 +31,11 @@ export function internalError(at: FieldPath, detail: string): Issue {
   return issue('InternalError', at, body('Internal error', detail), 'a schema that rules can see', detail)
 }
 
+/** Something over which the server panics: it hangs up, and nobody hears of it nor of what else is wrong. */
+export function unanswered(at: FieldPath, detail: string): Issue {
+  return issue('Unanswered', at, `kube-apiserver 1.36 panics and hangs up: ${detail}`, 'a definition that gets an answer', detail)
+}
+
 export function duplicate(at: FieldPath, value: string): Issue {
   return issue('FieldValueDuplicate', at, `Duplicate value: ${value}`, 'a value that stands here once', value)
 }

@@ -17,6 +17,7 @@ describe('lint', () => {
         message: 'Required value: must be specified',
         expected: 'must be specified',
         actual: 'nothing',
+        rule: 'array-items',
       },
     ])
   })

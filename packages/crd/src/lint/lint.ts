@@ -8,7 +8,10 @@ import { rules } from './rules.ts'
 import { traps } from './traps/traps.ts'
 
 export interface LintOptions {
-  /** The definition that this one replaces, as the server has it: its status tells whether it is established. */
+  /**
+   * The definition that this one replaces, as the server has it: its status tells whether it is established. Whether the document's `uid` and
+   * `resourceVersion` are those of the old one is compared by whoever takes the write, and not here.
+   */
   readonly old?: CustomResourceDefinition
   /**
    * Also what the server takes without a word though nobody can have meant it: warnings with the code `Trap`, each with a fix. Default: `false`,
@@ -24,7 +27,8 @@ export interface LintOptions {
  * order may differ. `path` leads to the place in the document, which the server may call by another name. Where the definition cannot even
  * be decoded, all errors have the code `Undecodable` and the server answers 400 with the first; it says
  * `CustomResourceDefinition in version "v1" cannot be handled as a CustomResourceDefinition: ` before the message. Warnings are what the
- * server warns about (`UnknownField`, and `Ignored` for a format), and what it drops without a word (`Ignored`).
+ * server warns about (`UnknownField`, and `Ignored` for a format), and what it drops without a word (`Ignored`). Where the server panics there is
+ * an error with the code `Unanswered`, and whatever else is found it will not say.
  *
  * CEL expressions are compiled and priced as the server does, and run on defaults.
  */

@@ -1,4 +1,4 @@
-import type { DecodedCrd, DecodedNames, DecodedStatus } from './decode/decoded-crd.ts'
+import type { DecodedCrd, DecodedMeta, DecodedNames, DecodedStatus } from './decode/decoded-crd.ts'
 
 /** What the server fills in before it looks: apiextensions v1/defaults.go. */
 export function withDefaults(crd: DecodedCrd): DecodedCrd {
@@ -16,9 +16,21 @@ export function prepareForCreate(crd: DecodedCrd): DecodedCrd {
   return { ...crd, status: { acceptedNames: NO_NAMES, ...stored(crd, undefined) } }
 }
 
-/** An update leaves the status as it was: strategy.go, PrepareForUpdate. */
+/** An update leaves the status as it was, and what the server wrote into the metadata: strategy.go, PrepareForUpdate; rest/update.go, BeforeUpdate. */
 export function prepareForUpdate(crd: DecodedCrd, old: DecodedCrd): DecodedCrd {
-  return { ...crd, status: { ...old.status, ...stored(crd, old.status.storedVersions) } }
+  return { ...crd, metadata: carriedOver(crd.metadata, old.metadata), status: { ...old.status, ...stored(crd, old.status.storedVersions) } }
+}
+
+/**
+ * What tells one state of an object from another is compared before anybody validates it, and rarely written in a file: whoever sends the
+ * file adds it.
+ */
+function carriedOver(given: DecodedMeta, old: DecodedMeta): DecodedMeta {
+  const { uid, generation, creationTimestamp, deletionTimestamp = given.deletionTimestamp } = old
+  const { resourceVersion = '0', deletionGracePeriodSeconds = old.deletionGracePeriodSeconds } = given
+  const carried = { uid, resourceVersion, generation, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds }
+  const fields = Object.entries({ ...given, ...carried }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(fields) as DecodedMeta
 }
 
 function defaultNames(names: DecodedNames): DecodedNames {

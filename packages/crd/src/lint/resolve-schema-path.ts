@@ -1,12 +1,12 @@
 import type { DecodedSchema } from './decode/decoded-crd.ts'
-import { type ResolvedField, resolveFieldPath } from '../review/rules/resolve-field-path.ts'
+import { type ResolvedField, resolveFieldPath, type Unresolved } from '../review/rules/resolve-field-path.ts'
 
 /** Follows `.spec.name` or `.spec['a.b']` through a schema, or says in the server's words why that is impossible. */
 export function resolveSchemaPath(
   path: string,
   root: DecodedSchema | undefined,
   options?: { readonly brackets?: boolean },
-): ResolvedField<DecodedSchema> | { readonly problem: string } {
+): ResolvedField<DecodedSchema> | Unresolved {
   return resolveFieldPath(path, root, enter, options)
 }
 

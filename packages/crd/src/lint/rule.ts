@@ -34,3 +34,8 @@ export interface SchemaContext {
   readonly site: SchemaSite
   readonly strictness: Strictness
 }
+
+/** What a rule found, with its name. */
+export function signed({ name }: Rule, issues: Iterable<Issue>): Issue[] {
+  return Array.from(issues, (issue) => ({ ...issue, rule: name }))
+}

@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts'
 import { additionalProperties } from './rules/additional-properties.ts'
 import { apiApproved } from './rules/api-approved.ts'
 import { arrayItems } from './rules/array-items.ts'
+import { commonMetadata } from './rules/common-metadata.ts'
 import { completeness } from './rules/completeness.ts'
 import { conversion } from './rules/conversion.ts'
 import { defaultPlacement } from './rules/default-placement.ts'
@@ -45,6 +46,7 @@ import { versionSchemas } from './rules/version-schemas.ts'
 
 /** Every rule, in the order in which its issues are reported: the definition from top to bottom, then its schemas. */
 export const rules: readonly Rule[] = [
+  commonMetadata,
   metadata,
   apiApproved,
   group,

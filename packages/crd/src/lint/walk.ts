@@ -13,8 +13,8 @@ export interface SchemaNode {
    * that validation does not look: below `definitions` and `dependencies`, and the int-or-string pattern.
    */
   readonly role: 'structure' | 'value' | 'exempt'
-  /** How the structure came to it: the root, an array's items, or a property, also an additional one. */
-  readonly level: 'root' | 'item' | 'field'
+  /** How the structure came to it: the root, an array's items, a property, or an entry of a map: an additional property. */
+  readonly level: 'root' | 'item' | 'property' | 'entry'
   /** It belongs to the type or object metadata of a resource, of the root or an embedded one. */
   readonly insideMeta: boolean
   /** Why no default may stand here. */
@@ -63,14 +63,14 @@ const META = new Set(['metadata', 'kind', 'apiVersion'])
 
 function property({ schema, parent }: SchemaNode, name: string): Partial<Inherited> {
   const isRoot = parent === undefined
-  if (!META.has(name) || !(isRoot || schema['x-kubernetes-embedded-resource'])) return { level: 'field' }
-  return { level: 'field', insideMeta: true, ...(isRoot && { noDefault: `in top-level ${name}` }) }
+  if (!META.has(name) || !(isRoot || schema['x-kubernetes-embedded-resource'])) return { level: 'property' }
+  return { level: 'property', insideMeta: true, ...(isRoot && { noDefault: `in top-level ${name}` }) }
 }
 
 /** In a map nobody can tell what a default inside metadata will surround, so it cannot be pruned beforehand. */
 function additionalProperty({ role, insideMeta }: SchemaNode): Partial<Inherited> {
   return {
-    level: 'field',
+    level: 'entry',
     role: role === 'structure' ? 'structure' : 'exempt',
     ...(insideMeta && { noDefault: 'inside additionalProperties applying to object metadata' }),
   }

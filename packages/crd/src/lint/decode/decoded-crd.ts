@@ -11,7 +11,13 @@ export interface DecodedMeta {
   readonly name?: string
   readonly generateName?: string
   readonly namespace?: string
+  readonly uid?: string
+  readonly resourceVersion?: string
   readonly generation?: number
+  /** Times as the document spells them. */
+  readonly creationTimestamp?: string
+  readonly deletionTimestamp?: string
+  readonly deletionGracePeriodSeconds?: number
   readonly labels?: ReadonlyMap<string, string>
   readonly annotations?: ReadonlyMap<string, string>
   readonly ownerReferences?: readonly DecodedOwnerReference[]

@@ -31,7 +31,7 @@ interface Cost {
   readonly cost: number
 }
 
-function costsOf({ at, rules = [], times }: CompiledExpressions): Cost[] {
+function costsOf({ at, rules, times }: CompiledExpressions): Cost[] {
   return rules.flatMap(({ maxCost, message }, i) => {
     const place = index(at, i)
     const cost: Cost = { at: child(place, 'rule'), what: 'estimated rule cost', cost: Math.min(maxCost * times, UNLIMITED) }

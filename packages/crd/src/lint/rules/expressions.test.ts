@@ -19,6 +19,13 @@ describe('expressions', () => {
       { type: 'object', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true },
       { rule: 'self.metadata.generateName == ""' },
     ),
+    ruled(
+      {
+        type: 'object',
+        properties: { properties: { type: 'array', items: { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self > 1' }] } } },
+      },
+      { rule: 'true' },
+    ),
   ])('takes %j', (crd) => {
     expect(faults(expressions, crd)).toEqual([])
   })
@@ -59,6 +66,35 @@ describe('expressions', () => {
     },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(expressions, withField(schema))).toEqual(expected)
+  })
+
+  describe('the items of what is no list', () => {
+    const rules = { 'x-kubernetes-validations': [{ rule: 'true' }] }
+    const odd = (outer: object, item: object) => withField({ type: 'object', ...outer, items: item })
+
+    test('are judged by themselves where nothing around them has rules', () => {
+      expect(faults(expressions, odd({}, { type: 'string', ...rules }))).toEqual([])
+    })
+
+    test('have no type for the rules around them', () => {
+      expect(faults(expressions, odd(rules, { type: 'string', ...rules }))).toEqual([
+        `${FIELD}.items.x-kubernetes-validations: Internal error: failed to convert to declType for CEL validation rules`,
+      ])
+    })
+
+    test.each([
+      ['a property', { type: 'object', properties: { b: { type: 'string', ...rules } } }, 'properties[b]'],
+      ['their items', { type: 'array', items: { type: 'string', ...rules } }, 'items'],
+    ])('make the server panic over rules of %s', (_, item, place) => {
+      expect(faults(expressions, odd(rules, item))).toEqual([
+        `${FIELD}.items.${place}.x-kubernetes-validations: kube-apiserver 1.36 panics and hangs up: ` +
+          'these rules are about the items or entries of what is neither a list nor a map',
+      ])
+    })
+
+    test('a name that no expression can use is not looked up', () => {
+      expect(faults(expressions, odd(rules, { type: 'object', properties: { 'a b': { type: 'string', ...rules } } }))).toEqual([])
+    })
   })
 
   test('sees of metadata only the names, where the object has rules', () => {

@@ -1,28 +1,30 @@
-import { goQuote, dns1123Subdomain, maskTrailingDash, type NameRule } from '@kindbox/core'
-import type { DecodedMeta } from '../decode/decoded-crd.ts'
+import { dns1123Subdomain, maskTrailingDash, type NameRule } from '@kindbox/core'
 import { type Document, METADATA } from '../document.ts'
-import { invalid, issueOf } from '../field-error.ts'
+import { issueOf } from '../field-error.ts'
+import { plainMetadata } from '../plain-metadata.ts'
 import type { Rule } from '../rule.ts'
 import { child } from '../../review/go/field-path.ts'
-import { validateContents, validateObjectMeta } from '../../review/object-meta/validate-object-meta.ts'
+import { validateObjectMeta } from '../../review/object-meta/validate-object-meta.ts'
+import { validateObjectMetaUpdate } from '../../review/object-meta/validate-object-meta-update.ts'
 
-/** validation.go, ValidateCustomResourceDefinition; apimachinery pkg/api/validation/objectmeta.go. */
+/** validation.go, ValidateCustomResourceDefinition and ...Update; apimachinery pkg/api/validation/objectmeta.go. */
 export const metadata: Rule = {
   name: 'metadata',
   about:
-    'A definition is named after what it defines, `<plural>.<group>`, which is a DNS subdomain; the rest of its metadata is like any other.',
+    'A definition is named after what it defines, `<plural>.<group>`, which is a DNS subdomain, and keeps its name; the rest of its metadata is ' +
+    'like any other.',
   *document(document, { old }) {
-    if (old !== undefined && document.metadata.name !== old.metadata.name) {
-      yield invalid(child(METADATA, 'name'), goQuote(document.metadata.name ?? ''), 'field is immutable')
-    }
-    const errors = old === undefined ? onCreate(document) : validateContents(plain(document.metadata), METADATA)
+    const errors =
+      old === undefined
+        ? onCreate(document)
+        : validateObjectMetaUpdate(plainMetadata(document.metadata), plainMetadata(old.metadata), METADATA)
     for (const error of errors) yield issueOf(error)
   },
 }
 
 function onCreate(document: Document): ReturnType<typeof validateObjectMeta> {
-  // The server drops a namespace, since definitions are of the cluster, and counts the generation itself.
-  const { namespace: _namespace, generation: _generation, ...given } = plain(document.metadata)
+  // The server counts the generation itself.
+  const { generation: _, ...given } = plainMetadata(document.metadata)
   const rules = { at: METADATA, namespaced: false, name: nameRule(document), generateName: generateNameRule(document) }
   const errors = validateObjectMeta(given, rules)
   // From a prefix the server makes a name up, and then refuses both; what it will be nobody knows.
@@ -40,14 +42,4 @@ function generateNameRule(document: Document): NameRule {
 
 function notOwnName({ names, group }: Document, name: string): string[] {
   return name === `${names.plural ?? ''}.${group}` ? [] : ['must be spec.names.plural+"."+spec.group']
-}
-
-/** With the zero values that decoding left out, where ObjectMeta always has a string. */
-function plain({ labels, annotations, ownerReferences, ...rest }: DecodedMeta): Parameters<typeof validateObjectMeta>[0] {
-  return {
-    ...rest,
-    labels: Object.fromEntries(labels ?? []),
-    annotations: Object.fromEntries(annotations ?? []),
-    ownerReferences: (ownerReferences ?? []).map((reference) => ({ apiVersion: '', kind: '', name: '', uid: '', ...reference })),
-  } as Parameters<typeof validateObjectMeta>[0]
 }

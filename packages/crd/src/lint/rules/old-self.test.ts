@@ -42,6 +42,14 @@ describe('old-self', () => {
       ],
     },
     {
+      // The name of a property says nothing about what is below it.
+      schema: { type: 'object', properties: { properties: { type: 'array', items: { type: 'string', ...transition } } } },
+      expected: [
+        `${FIELD}.properties[properties].items.x-kubernetes-validations[0].rule: Invalid value: "self == oldSelf": ` +
+          `oldSelf cannot be used on the uncorrelatable portion of the schema within ${FIELD}.properties[properties]`,
+      ],
+    },
+    {
       schema: { type: 'string', 'x-kubernetes-validations': [{ rule: 'true', optionalOldSelf: false }] },
       expected: [
         `${FIELD}.x-kubernetes-validations[0].optionalOldSelf: Invalid value: false: may not be set if oldSelf is not used in rule`,

@@ -12,7 +12,7 @@ export const oldSelf: Rule = {
     'A CEL rule has an old value only where the server can tell which one that is: not inside of lists, except those that are maps. ' +
     'Whether `oldSelf` is optional is only said by rules that use it.',
   *expressions(compiled) {
-    for (const { node, at, rules = [] } of compiled) {
+    for (const { node, at, rules } of compiled) {
       const list = outermostList(node)
       for (const [i, { usesOldSelf, rule }] of rules.entries()) {
         const place = index(at, i)
@@ -31,13 +31,13 @@ export const oldSelf: Rule = {
 /** The outermost schema around a node whose values the server cannot find again. */
 function outermostList(node: SchemaNode): FieldPath | undefined {
   const { parent } = node
-  return parent && (outermostList(parent) ?? (isCorrelatable(parent.schema, node.at) ? undefined : parent.at))
+  return parent && (outermostList(parent) ?? (isCorrelatable(node, parent.schema) ? undefined : parent.at))
 }
 
 function isCorrelatable(
+  { level }: SchemaNode,
   { 'x-kubernetes-list-type': listType, 'x-kubernetes-map-type': mapType = 'granular' }: DecodedSchema,
-  at: FieldPath,
-) {
-  if (at.parent?.segment === 'properties') return mapType === 'granular' || mapType === 'atomic'
-  return at.segment !== 'items' || listType === 'map'
+): boolean {
+  if (level === 'property') return mapType === 'granular' || mapType === 'atomic'
+  return level !== 'item' || listType === 'map'
 }

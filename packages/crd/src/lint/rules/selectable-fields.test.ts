@@ -51,4 +51,18 @@ describe('selectable-fields', () => {
       `${AT}: Invalid value: "": may only be set when validations.schema is included`,
     ])
   })
+  test.each([
+    ['cannot be converted', { ...schema, $schema: 'x' }],
+    ['is not there', undefined],
+  ])('the server panics over a field of a schema that %s', (_, openAPIV3Schema) => {
+    const at = (path: string) =>
+      faults(
+        selectableFields,
+        fooCrd({ versions: [fooVersion({ schema: { openAPIV3Schema }, selectableFields: [{ jsonPath: path }] })] }),
+      ).find((fault) => fault.includes('jsonPath'))
+    expect(at('.spec.a')).toBe(
+      `${AT}[0].jsonPath: kube-apiserver 1.36 panics and hangs up: the schema in which it looks for the field could not be converted, or there is none`,
+    )
+    expect(at('spec.a')).toBe(`${AT}[0].jsonPath: Invalid value: "spec.a": is an invalid path: expected [ or . but got: spec`)
+  })
 })

@@ -3,7 +3,7 @@ import type { Issue } from '@kindbox/core'
 import { conversionProblem } from '../conversion-problem.ts'
 import type { DecodedSchema, DecodedSelectableField } from '../decode/decoded-crd.ts'
 import { type Document, type Placed, placed } from '../document.ts'
-import { duplicate, invalid, required, tooMany } from '../field-error.ts'
+import { duplicate, invalid, required, tooMany, unanswered } from '../field-error.ts'
 import { resolveSchemaPath } from '../resolve-schema-path.ts'
 import type { LintContext, Rule } from '../rule.ts'
 import { walk } from '../walk.ts'
@@ -51,7 +51,8 @@ function* fieldProblems(path: string | undefined, at: FieldPath, schema: Decoded
   }
   const field = resolveSchemaPath(path, schema, { brackets: false })
   if ('problem' in field) {
-    yield invalid(at, goQuote(path), `is an invalid path: ${field.problem}`)
+    if (field.panics) yield unanswered(at, 'the schema in which it looks for the field could not be converted, or there is none')
+    else yield invalid(at, goQuote(path), `is an invalid path: ${field.problem}`)
     return
   }
   if (field.names[0] === 'metadata') yield invalid(at, goQuote(path), 'must not point to fields in metadata')

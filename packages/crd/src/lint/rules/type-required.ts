@@ -19,4 +19,5 @@ export const typeRequired: Rule = {
   },
 }
 
-const PLACES = { root: 'at the root', item: 'for specified array items', field: 'for specified object fields' }
+const FIELD = 'for specified object fields'
+const PLACES = { root: 'at the root', item: 'for specified array items', property: FIELD, entry: FIELD }

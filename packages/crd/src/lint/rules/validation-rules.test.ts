@@ -12,6 +12,7 @@ describe('validation-rules', () => {
     },
     { type: 'object', properties: { b: { type: 'string' } }, 'x-kubernetes-validations': [{ rule: 'true', fieldPath: "['b']" }] },
     { type: 'object', additionalProperties: { type: 'string' }, 'x-kubernetes-validations': [{ rule: 'true', fieldPath: '.anything' }] },
+    { type: 'object', additionalProperties: false, 'x-kubernetes-validations': [{ rule: 'true', fieldPath: '.anything' }] },
   ])('takes %j', (schema) => {
     expect(faults(validationRules, withField(schema))).toEqual([])
   })
@@ -66,6 +67,17 @@ describe('validation-rules', () => {
         `${FIELD}.x-kubernetes-validations[0].fieldPath: Invalid value: ".b\\n": must not contain line breaks`,
         `${FIELD}.x-kubernetes-validations[0].fieldPath: Invalid value: ".b\\n": must be a valid path`,
       ],
+    },
+    {
+      schema: { type: 'object', additionalProperties: true, 'x-kubernetes-validations': [{ rule: 'true', fieldPath: '.b.c' }] },
+      expected: [
+        `${FIELD}.x-kubernetes-validations[0].fieldPath: kube-apiserver 1.36 panics and hangs up: the path goes on where additionalProperties is no schema`,
+      ],
+    },
+    {
+      // A backslash keeps any quote from ending a name, be it escaped itself or not.
+      schema: { type: 'object', additionalProperties: {}, 'x-kubernetes-validations': [{ rule: 'true', fieldPath: "['\\\\']" }] },
+      expected: [`${FIELD}.x-kubernetes-validations[0].fieldPath: Invalid value: "['\\\\\\\\']": must be a valid path`],
     },
   ])('refuses $schema', ({ schema, expected }) => {
     expect(faults(validationRules, withField(schema))).toEqual(expected)

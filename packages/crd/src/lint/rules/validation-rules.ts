@@ -2,7 +2,7 @@ import { goQuote } from '@kindbox/core'
 import type { Issue } from '@kindbox/core'
 import { conversionProblem } from '../conversion-problem.ts'
 import type { DecodedSchema, DecodedValidationRule } from '../decode/decoded-crd.ts'
-import { invalid, notSupported, required } from '../field-error.ts'
+import { invalid, notSupported, required, unanswered } from '../field-error.ts'
 import { resolveSchemaPath } from '../resolve-schema-path.ts'
 import type { Rule } from '../rule.ts'
 import { walk } from '../walk.ts'
@@ -44,7 +44,10 @@ function* fieldPathProblems(path: string, schema: DecodedSchema, at: FieldPath):
   if (hasLineBreak(path)) yield invalid(at, goQuote(path), 'must not contain line breaks')
   // Of a schema that cannot be converted the server does not know its fields.
   if (conversionProblem(walk(schema, at)) !== undefined) return
-  if ('problem' in resolveSchemaPath(path, schema)) yield invalid(at, goQuote(path), 'must be a valid path')
+  const field = resolveSchemaPath(path, schema)
+  if (!('problem' in field)) return
+  if (field.panics) yield unanswered(at, 'the path goes on where additionalProperties is no schema')
+  else yield invalid(at, goQuote(path), 'must be a valid path')
 }
 
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired']

@@ -7,6 +7,13 @@ export interface ResolvedField<Schema> {
   readonly schema: Schema | undefined
 }
 
+/** Why a path leads nowhere, in the server's words. */
+export interface Unresolved {
+  readonly problem: string
+  /** The server looks for a name where there is no schema, and panics. */
+  readonly panics?: true
+}
+
 /** A step to a property, or to what a map holds; undefined where the schema has nothing of that name. */
 export type Enter<Schema> = (schema: Schema, name: string) => { readonly schema: Schema | undefined; readonly named: boolean } | undefined
 
@@ -19,7 +26,7 @@ export function resolveFieldPath<Schema>(
   root: Schema | undefined,
   enter: Enter<Schema>,
   { brackets = true } = {},
-): ResolvedField<Schema> | { readonly problem: string } {
+): ResolvedField<Schema> | Unresolved {
   const tokens = tokenize(path)
   const names: string[] = []
   let text = ''
@@ -32,7 +39,8 @@ export function resolveFieldPath<Schema>(
     if (name.done) return { problem: 'unexpected end of JSON path' }
     const parsed = isBracket ? unquote(name.value) : { name: name.value }
     if ('problem' in parsed) return parsed
-    const step = schema === undefined ? undefined : enter(schema, parsed.name)
+    if (schema === undefined) return { problem: 'does not refer to a valid field', panics: true }
+    const step = enter(schema, parsed.name)
     if (step === undefined) return { problem: 'does not refer to a valid field' }
     names.push(parsed.name)
     text += step.named ? `.${parsed.name}` : `[${parsed.name}]`
@@ -45,9 +53,12 @@ export function resolveFieldPath<Schema>(
   return { names, text, schema }
 }
 
-/** Dots and brackets are tokens, and so is what stands between them; one in single quotes may contain any of them. */
+/**
+ * Dots and brackets are tokens, and so is what stands between them. One that begins with a single quote may contain any of them, and ends with
+ * the next quote that has no backslash before it, were it itself an escaped one, or with the path.
+ */
 function* tokenize(path: string): Generator<string, undefined> {
-  for (const [token] of path.matchAll(/'(?:[^'\\]|\\[^])*'|[.[\]]|[^.[\]]+/g)) yield token
+  for (const [token] of path.matchAll(/'(?:[^']|(?<=\\)')*(?<!\\)'|'[^]*|[.[\]]|[^.[\]]+/g)) yield token
   return undefined
 }
 
