@@ -3,7 +3,7 @@ import type { AnyResource, Path } from '@kindbox/core'
 /**
  * What the OpenAPI requires or lists, and the server may do without. The OpenAPI calls a field required where Go writes it always, and has constants
  * where Go has a type for them: mostly that is what the server asks for, but nobody derives one from the other. What is judged beside this is held
- * against the real server by a test: `packages/conformance/src/schemas/required-fields.test.ts`.
+ * against the real server by a test: `packages/conformance/src/schemas/structure-only.test.ts`.
  */
 export function leftToTheServer({ group, kind, verbs }: AnyResource, path: Path): boolean {
   // What is only answered is judged by whoever answers, and has no storage to validate for.
