@@ -52,6 +52,8 @@ export interface ListValue {
   at(index: number): Value
   /** Equality with another list, where it is not element by element: lists that the server takes for sets or maps. */
   equals?(other: ListValue): boolean
+  /** Whether it holds an element, where it does not ask the element: an error where none is it and some cannot be compared. */
+  contains?(element: Value | EvaluationError): boolean | EvaluationError
   /** `this + other`, where it does not append: lists that the server takes for sets or maps. */
   concat?(other: ListValue): ListValue
   /** The same data as if no schema described it: an optional that is held by a variable forgets the schema (cel-go's attributes.go). */

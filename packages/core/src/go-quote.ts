@@ -29,6 +29,8 @@ function escape(character: string): string {
   if (short !== undefined) return short
   if (PRINTABLE.test(character)) return character
   const code = character.codePointAt(0) ?? 0
+  // A byte that is no character: `cutUtf8`.
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${hex(code - 0xdc00, 2)}`
   // A lone surrogate is no rune; Go holds the replacement character in its place.
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd'
   if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`

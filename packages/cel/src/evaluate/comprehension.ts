@@ -1,9 +1,9 @@
 import { EvaluationError, type ListValue, type MapValue, type ObjectValue, type Value } from '../value.ts'
-import { entryOf, keysOf } from '../values/equal.ts'
+import { entryPart, keysOf, partAt } from '../values/parts.ts'
 import { GrowingList } from '../values/list.ts'
 import { GrowingMap } from '../values/map.ts'
 import { isKind } from '../values/value-kind.ts'
-import { attempt, type Frame, type Result, type Step } from './frame.ts'
+import { type Frame, type Result, type Step } from './frame.ts'
 import { goTypeName } from './go-type-name.ts'
 
 /** A comprehension whose parts are planned and whose variables have slots. */
@@ -40,24 +40,20 @@ function foldList(plan: PlannedComprehension, frame: Frame, list: ListValue): vo
   const { variable, variable2 } = plan
   const { size } = list
   for (let index = 0; index < size; index++) {
-    if (variable2 === undefined) frame.slots[variable] = elementAt(list, index)
+    if (variable2 === undefined) frame.slots[variable] = partAt(list, index)
     else {
       frame.slots[variable] = BigInt(index)
-      frame.slots[variable2] = elementAt(list, index)
+      frame.slots[variable2] = partAt(list, index)
     }
     if (!advance(plan, frame)) return
   }
-}
-
-function elementAt(list: ListValue, index: number): Result {
-  return attempt(() => list.at(index))
 }
 
 function foldMap(plan: PlannedComprehension, frame: Frame, map: MapValue | ObjectValue): void {
   const { variable, variable2 } = plan
   for (const key of keysOf(map)) {
     frame.slots[variable] = key
-    if (variable2 !== undefined) frame.slots[variable2] = attempt(() => entryOf(map, key) ?? null)
+    if (variable2 !== undefined) frame.slots[variable2] = entryPart(map, key) ?? null
     if (!advance(plan, frame)) return
   }
 }

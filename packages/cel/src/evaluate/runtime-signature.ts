@@ -1,11 +1,10 @@
 import type { CelType } from '../cel-type.ts'
 import type { Overload } from '../function-declaration.ts'
 import type { Value } from '../value.ts'
-import { entryOf, keysOf } from '../values/equal.ts'
-import { isKind, typeNameOf } from '../values/value-kind.ts'
-import { runtimeTypeName } from '../values/value-kind.ts'
+import { entryPart, keysOf, type Part, partAt, partTypeName } from '../values/parts.ts'
+import { isKind, runtimeTypeName } from '../values/value-kind.ts'
 
-type Test = (value: Value) => boolean
+type Test = (value: Part) => boolean
 
 /** Whether values fit an overload, as far as can be told at run time (cel-go's decls.go, matchesRuntimeSignature). */
 export function signatureTest({ args }: Overload): (values: readonly Value[]) => boolean {
@@ -29,13 +28,13 @@ export function typeTest(type: CelType): Test {
       return (value) => typeof value === 'number'
     case 'list': {
       const element = typeTest(type.element)
-      return (value) => isKind(value, 'list') && (value.size === 0 || element(value.at(0)))
+      return (value) => isKind(value, 'list') && (value.size === 0 || element(partAt(value, 0)))
     }
     case 'map':
       return mapTest(typeTest(type.key), typeTest(type.value))
     default: {
       const name = runtimeTypeName(type)
-      return (value) => typeNameOf(value) === name
+      return (value) => partTypeName(value) === name
     }
   }
 }
@@ -43,7 +42,7 @@ export function typeTest(type: CelType): Test {
 function mapTest(keyTest: Test, valueTest: Test): Test {
   return (value) => {
     if (!isKind(value, 'map') && !isKind(value, 'object')) return false
-    for (const key of keysOf(value)) return keyTest(key) && valueTest(entryOf(value, key) ?? null)
+    for (const key of keysOf(value)) return keyTest(key) && valueTest(entryPart(value, key) ?? null)
     return true
   }
 }

@@ -2,8 +2,9 @@ import { utf8Length } from '@kindbox/core'
 import type { Range } from '../call-estimate.ts'
 import { add, exactly, multiply, scale, UNKNOWN } from '../estimate/range.ts'
 import type { FunctionDeclaration } from '../function-declaration.ts'
-import { EvaluationError, type ListValue, type Value } from '../value.ts'
+import { EvaluationError } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
+import { entryPart, keysOf, type Part, partAt } from '../values/parts.ts'
 
 // Prices of library calls, as k8s.io/apiserver/pkg/cel/library/cost.go sets them: once by the values of a call, once by what is known before.
 
@@ -58,31 +59,22 @@ export const targetTraversal: CallCost = {
   },
 }
 
-/** An item that is no value of the list's type is an error, which costs no more than a number does. */
-function itemOf(list: ListValue, index: number): Value {
-  try {
-    return list.at(index)
-  } catch (error) {
-    if (error instanceof EvaluationError) return null
-    throw error
-  }
-}
-
-/** Of all that a value holds. Strings count in bytes here and are rounded down, unlike everywhere else. */
-function traversalCost(value: Value): number {
+/**
+ * Of all that a value holds. Strings count in bytes here and are rounded down, unlike everywhere else; what is not of its schema's type costs no
+ * more than a number does.
+ */
+function traversalCost(value: Part): number {
   if (typeof value === 'string') return Math.floor(utf8Length(value) * TRAVERSAL)
-  if (typeof value !== 'object' || value === null) return 1
+  if (typeof value !== 'object' || value === null || value instanceof EvaluationError) return 1
   if (value instanceof Uint8Array) return Math.floor(value.length * TRAVERSAL)
   let cost = 0
   switch (value.kind) {
     case 'list':
-      for (let i = 0; i < value.size; i++) cost += traversalCost(itemOf(value, i))
+      for (let i = 0; i < value.size; i++) cost += traversalCost(partAt(value, i))
       return cost
     case 'map':
-      for (const key of value.keys()) cost += traversalCost(key) + traversalCost(value.find(key) ?? null)
-      return cost
     case 'object':
-      for (const name of value.fieldNames()) cost += traversalCost(name) + traversalCost(value.field(name) ?? null)
+      for (const key of keysOf(value)) cost += traversalCost(key) + traversalCost(entryPart(value, key) ?? null)
       return cost
     default:
       return 1

@@ -18,6 +18,7 @@ import { method } from '../standard/overload.ts'
 import { EvaluationError, type ListValue, type Value } from '../value.ts'
 import { compare } from '../values/compare.ts'
 import { isEqual } from '../values/equal.ts'
+import { partAt } from '../values/parts.ts'
 import { duration, uint } from '../values/scalars.ts'
 import { targetTraversal } from './call-cost.ts'
 
@@ -101,14 +102,14 @@ function extreme(list: Value, name: string, surpassed: -1 | 1): Value {
 }
 
 function indexOf(list: Value, item: Value): bigint {
-  const { size, at } = reader(list)
-  for (let i = 0; i < size; i++) if (isEqual(at(i), item)) return BigInt(i)
+  const { size } = list as ListValue
+  for (let i = 0; i < size; i++) if (isEqual(partAt(list as ListValue, i), item)) return BigInt(i)
   return -1n
 }
 
 function lastIndexOf(list: Value, item: Value): bigint {
-  const { size, at } = reader(list)
-  for (let i = size - 1; i >= 0; i--) if (isEqual(at(i), item)) return BigInt(i)
+  const { size } = list as ListValue
+  for (let i = size - 1; i >= 0; i--) if (isEqual(partAt(list as ListValue, i), item)) return BigInt(i)
   return -1n
 }
 

@@ -1,7 +1,7 @@
 import type { CallEstimate, PricedNode, Range } from '../call-estimate.ts'
 import { add, exactly, multiply, scale, UNKNOWN, UNLIMITED } from '../estimate/range.ts'
 import type { ListValue } from '../value.ts'
-import { typeNameOf } from '../values/value-kind.ts'
+import { partAt, partTypeName } from '../values/parts.ts'
 import { TRAVERSAL } from './call-cost.ts'
 
 // Prices of calls that make lists, as cel-go's ext/lists.go sets them.
@@ -22,7 +22,7 @@ export function allocationEstimate(size: Range, factor = 1): CallEstimate {
 
 /** What holding all elements of a list against each other did cost. */
 export function selfComparisonCost(list: ListValue): number {
-  const first = list.size === 0 ? null : typeNameOf(list.at(0))
+  const first = list.size === 0 ? null : partTypeName(partAt(list, 0))
   const factor = first === 'string' || first === 'bytes' ? comparisons + TRAVERSAL : comparisons
   return allocationCost(list.size * list.size, factor)
 }

@@ -21,6 +21,7 @@ import { method, overload } from '../standard/overload.ts'
 import { EvaluationError, EvaluationPanic, type ListValue, type Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
 import { ArrayList, emptyList } from '../values/list.ts'
+import { type Part, partsOf } from '../values/parts.ts'
 import { isKind, runtimeTypeName, typeNameOf } from '../values/value-kind.ts'
 import { distinct } from './distinct.ts'
 import {
@@ -52,13 +53,13 @@ export const listsLibrary: Library = {
       estimateCost: ({ target, args: [start, end] }) =>
         allocationEstimate(exactly(wrappedDifference(literalSize(end, target?.size?.max ?? UNLIMITED), literalSize(start, 0)))),
     },
+    // Upstream does not hold the values of these three against the declared types.
     {
       name: 'flatten',
       overloads: [
         method('list_flatten', [listType(list)], list),
         method('list_flatten_int', [listType(dynType), intType], listType(dynType)),
       ],
-      // Upstream does not hold the values against the declared types here.
       evaluate: flatten,
       actualCost: ([values = null, depth = 1n], _result, overloadId) => (overloadId === '' ? undefined : flatteningCost(values, depth)),
       estimateCost: ({ target, args }) =>
@@ -66,17 +67,15 @@ export const listsLibrary: Library = {
     },
     {
       name: 'sort',
-      overloads: comparable.map((type) =>
-        method(`list_${runtimeTypeName(type)}_sort`, [listType(type)], listType(type), (values) => sortByKeys(values, values)),
-      ),
+      overloads: comparable.map((type) => method(`list_${runtimeTypeName(type)}_sort`, [listType(type)], listType(type))),
+      evaluate: (values) => sortByKeys(values, values),
       actualCost: ([values = null], _result, overloadId) => selfComparison(values, overloadId),
       estimateCost: ({ overloadId, target }) => selfComparisonEstimate(target, ofText.test(overloadId)),
     },
     {
       name: '@sortByAssociatedKeys',
-      overloads: comparable.map((type) =>
-        method(`list_${runtimeTypeName(type)}_sortByAssociatedKeys`, [list, listType(type)], list, sortByKeys),
-      ),
+      overloads: comparable.map((type) => method(`list_${runtimeTypeName(type)}_sortByAssociatedKeys`, [list, listType(type)], list)),
+      evaluate: sortByKeys,
       actualCost: ([, keys = null], _result, overloadId) => selfComparison(keys, overloadId),
       estimateCost: ({ overloadId, args: [keys] }) => selfComparisonEstimate(keys, ofText.test(overloadId)),
     },
@@ -88,22 +87,17 @@ export const listsLibrary: Library = {
     },
     {
       name: 'reverse',
-      overloads: [method('list_reverse', [list], list, (values) => new ArrayList(elements(values).toReversed()))],
+      overloads: [method('list_reverse', [list], list, (values) => new ArrayList(partsOf(values as ListValue).toReversed()))],
       actualCost: (_args, result, overloadId) => (overloadId === '' ? undefined : allocationCost(actualSize(result))),
       estimateCost: ({ target }) => allocationEstimate(target?.size ?? UNKNOWN),
     },
     {
       name: 'distinct',
-      overloads: [method('list_distinct', [list], list, (values) => new ArrayList(distinct(elements(values))))],
+      overloads: [method('list_distinct', [list], list, (values) => new ArrayList(distinct(partsOf(values as ListValue))))],
       actualCost: ([values = null], _result, overloadId) => selfComparison(values, overloadId),
       estimateCost: ({ target }) => selfComparisonEstimate(target, false),
     },
   ],
-}
-
-function elements(values: Value): readonly Value[] {
-  const { size } = values as ListValue
-  return Array.from({ length: size }, (_, index) => (values as ListValue).at(index))
 }
 
 /** Upstream takes what it prices for a list, and panics where the list could not be computed. */
@@ -128,7 +122,7 @@ function slice(values: Value, start: Value, end: Value): Value {
   if (from > to) throw refuse('start index must be less than or equal to end index')
   const { size } = values as ListValue
   if (to > size) throw refuse(`list is length ${size}`)
-  return new ArrayList(elements(values).slice(Number(from), Number(to)))
+  return new ArrayList(partsOf(values as ListValue).slice(Number(from), Number(to)))
 }
 
 function flatten(values: Value, depth: Value = 1n): Value {
@@ -136,10 +130,10 @@ function flatten(values: Value, depth: Value = 1n): Value {
     throw new EvaluationError(`no such overload: ${typeNameOf(values)}.flatten(${depth === 1n ? '' : typeNameOf(depth)})`)
   }
   if (depth < 0n) throw new EvaluationError('level must be non-negative')
-  const result: Value[] = []
-  const append = (value: Value, left: bigint): void => {
+  const result: Part[] = []
+  const append = (value: Part, left: bigint): void => {
     if (!isKind(value, 'list') || left < 0n) result.push(value)
-    else for (let index = 0; index < value.size; index++) append(value.at(index), left - 1n)
+    else for (const part of partsOf(value)) append(part, left - 1n)
   }
   append(values, depth)
   return new ArrayList(result)

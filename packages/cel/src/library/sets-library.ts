@@ -3,9 +3,10 @@ import type { Library } from '../environment.ts'
 import { add, exactly, multiply, scale, UNKNOWN } from '../estimate/range.ts'
 import type { FunctionDeclaration } from '../function-declaration.ts'
 import { overload } from '../standard/overload.ts'
-import type { ListValue, Value } from '../value.ts'
+import { EvaluationError, type ListValue } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
-import { isEqual } from '../values/equal.ts'
+import { holds } from '../values/list.ts'
+import { partsOf } from '../values/parts.ts'
 
 const list = listType(typeParameter('T'))
 
@@ -14,13 +15,9 @@ export const setsLibrary: Library = {
   name: 'sets',
   since: '1.29',
   functions: [
-    relation('contains', 1, (set, other) => elements(other).every((element) => holds(set, element))),
-    relation(
-      'equivalent',
-      2,
-      (set, other) => elements(other).every((element) => holds(set, element)) && elements(set).every((element) => holds(other, element)),
-    ),
-    relation('intersects', 1, (set, other) => elements(set).some((element) => holds(other, element))),
+    relation('contains', 1, holdsAll),
+    relation('equivalent', 2, (set, other) => holdsAll(set, other) && holdsAll(other, set)),
+    relation('intersects', 1, (set, other) => partsOf(set).some((element) => holds(other, element) === true)),
   ],
 }
 
@@ -38,11 +35,12 @@ function relation(name: string, passes: number, test: (set: ListValue, other: Li
   }
 }
 
-function elements(values: ListValue): readonly Value[] {
-  return Array.from({ length: values.size }, (_, index) => values.at(index))
-}
-
-function holds(values: ListValue, wanted: Value): boolean {
-  for (let index = 0; index < values.size; index++) if (isEqual(values.at(index), wanted)) return true
-  return false
+/** @throws EvaluationError where the first element that is not found is one that cannot be looked for */
+function holdsAll(set: ListValue, other: ListValue): boolean {
+  for (const element of partsOf(other)) {
+    const held = holds(set, element)
+    if (held instanceof EvaluationError) throw held
+    if (!held) return false
+  }
+  return true
 }

@@ -1,7 +1,9 @@
+import { unsupported } from '../standard/no-such-overload.ts'
 import { EvaluationError, type ListValue, type Value } from '../value.ts'
 import { compare } from '../values/compare.ts'
 import { ArrayList } from '../values/list.ts'
-import { typeNameOf } from '../values/value-kind.ts'
+import { partAt, partTypeName } from '../values/parts.ts'
+import { isKind } from '../values/value-kind.ts'
 import { sortInPlace } from './sort-in-place.ts'
 
 const comparable = new Set([
@@ -15,18 +17,19 @@ const comparable = new Set([
  * @throws EvaluationError where the keys have no order
  */
 export function sortByKeys(values: Value, keyList: Value): Value {
-  const list = values as ListValue
+  if (!isKind(values, 'list')) throw unsupported('sort', values)
+  const list = values
   const keys = keyList as ListValue
   if (list.size !== keys.size) {
     const sizes = `${list.size} and ${keys.size} elements respectively`
     throw new EvaluationError(`@sortByAssociatedKeys() expected a list of the same size as the associated keys list, but got ${sizes}`)
   }
   if (list.size === 0) return list
-  const type = typeNameOf(keys.at(0))
+  const type = partTypeName(partAt(keys, 0))
   if (!comparable.has(type)) throw new EvaluationError('list elements must be comparable')
-  const pairs = Array.from({ length: list.size }, (_, index) => ({ value: list.at(index), key: keys.at(index) }))
-  if (pairs.some(({ key }) => typeNameOf(key) !== type)) throw new EvaluationError('list elements must have the same type')
-  sortInPlace(pairs, (left, right) => isLess(left.key, right.key))
+  const pairs = Array.from({ length: list.size }, (_, index) => ({ value: partAt(list, index), key: partAt(keys, index) }))
+  if (pairs.some(({ key }) => partTypeName(key) !== type)) throw new EvaluationError('list elements must have the same type')
+  sortInPlace(pairs, (left, right) => isLess(left.key as Value, right.key as Value))
   return new ArrayList(pairs.map(({ value }) => value))
 }
 

@@ -1,6 +1,7 @@
-import { EvaluationError, type ListValue, type Value } from '../value.ts'
+import { EvaluationError, type ListValue } from '../value.ts'
 import { codePointCount } from '../values/code-points.ts'
 import { goText } from '../values/go-text.ts'
+import { type Part, partsOf } from '../values/parts.ts'
 
 // What strings can do beyond the standard, as cel-go's ext/strings.go does it. All positions count code points.
 
@@ -112,10 +113,10 @@ export function quote(text: string): string {
 }
 
 export function join(values: ListValue, separator: string): string {
-  return Array.from({ length: values.size }, (_, index) => asText(values.at(index))).join(separator)
+  return partsOf(values).map(asText).join(separator)
 }
 
-function asText(value: Value): string {
-  if (typeof value !== 'string') throw new EvaluationError(`join: invalid input: ${goText(value)}`)
-  return value
+function asText(part: Part): string {
+  if (typeof part === 'string') return part
+  throw new EvaluationError(`join: invalid input: ${part instanceof EvaluationError ? part.message : goText(part)}`)
 }

@@ -1,8 +1,8 @@
 import { boolType, bytesType, intType, listType, mapType, stringType, typeParameter } from '../cel-type.ts'
 import type { FunctionDeclaration } from '../function-declaration.ts'
-import type { Value } from '../value.ts'
+import { EvaluationError, type Value } from '../value.ts'
 import { actualSize } from '../values/actual-size.ts'
-import { isEqual } from '../values/equal.ts'
+import { holds } from '../values/list.ts'
 import { isKind } from '../values/value-kind.ts'
 import { mismatch, unsupported } from './no-such-overload.ts'
 import { method, overload } from './overload.ts'
@@ -41,8 +41,9 @@ export const collections: readonly FunctionDeclaration[] = [
 /** `element in collection`. */
 function contains(element: Value, collection: Value): boolean {
   if (isKind(collection, 'list')) {
-    for (let index = 0; index < collection.size; index++) if (isEqual(element, collection.at(index))) return true
-    return false
+    const held = holds(collection, element)
+    if (held instanceof EvaluationError) throw held
+    return held
   }
   if (isKind(collection, 'map')) return collection.find(element) !== undefined
   if (isKind(collection, 'object') && typeof element === 'string') return collection.field(element) !== undefined

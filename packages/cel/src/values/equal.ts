@@ -1,5 +1,6 @@
 import { EvaluationError, type ListValue, type MapValue, type ObjectValue, type Value } from '../value.ts'
 import { compareIntToDouble } from './numbers.ts'
+import { entryPart, keysOf, type Part, partAt } from './parts.ts'
 import { isKind, runtimeTypeName } from './value-kind.ts'
 
 /**
@@ -21,22 +22,27 @@ export function equal(left: Value, right: Value): boolean {
 }
 
 /** Whether an element is the one that is looked for: one that cannot be compared is not. */
-export function isEqual(left: Value, right: Value): boolean {
-  return equalOr(false, left, right)
+export function isEqual(left: Part, right: Part): boolean {
+  return partsEqual(left, right) === true
 }
 
-/** Elements of lists and entries of maps differ only where upstream finds them different, not where they cannot be compared. */
-function equalParts(left: Value, right: Value): boolean {
-  return equalOr(true, left, right)
-}
-
-function equalOr(otherwise: boolean, left: Value, right: Value): boolean {
+/**
+ * `left == right` of what may be errors, or why they cannot be compared. An error on the left is just that; on the right it is only beside a list
+ * or a map that a schema describes, and something else than any other value.
+ */
+export function partsEqual(left: Part, right: Part): boolean | EvaluationError {
+  if (left instanceof EvaluationError) return left
+  if (right instanceof EvaluationError) return isDescribed(left) ? right : false
   try {
     return equal(left, right)
   } catch (error) {
-    if (error instanceof EvaluationError) return otherwise
+    if (error instanceof EvaluationError) return error
     throw error
   }
+}
+
+function isDescribed(value: Value): boolean {
+  return (isKind(value, 'list') || isKind(value, 'map') || isKind(value, 'object')) && value.equals !== undefined
 }
 
 function equalInt(left: bigint, right: Value): boolean {
@@ -85,25 +91,16 @@ function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
 
 function equalLists(left: ListValue, right: ListValue): boolean {
   if (left.size !== right.size) return false
-  for (let index = 0; index < left.size; index++) if (!equalParts(left.at(index), right.at(index))) return false
+  for (let index = 0; index < left.size; index++) if (partsEqual(partAt(left, index), partAt(right, index)) === false) return false
   return true
 }
 
 function equalMaps(left: MapValue | ObjectValue, right: MapValue | ObjectValue): boolean {
   if (left.size !== right.size) return false
   for (const key of keysOf(left)) {
-    const other = entryOf(right, key)
-    if (other === undefined || !equalParts(entryOf(left, key) ?? null, other)) return false
+    const other = entryPart(right, key)
+    // What cannot be compared does not make them different.
+    if (other === undefined || partsEqual(entryPart(left, key) ?? null, other) === false) return false
   }
   return true
-}
-
-/** What a comprehension over a map or an object runs through. */
-export function keysOf(map: MapValue | ObjectValue): Iterable<Value> {
-  return map.kind === 'map' ? map.keys() : map.fieldNames()
-}
-
-export function entryOf(map: MapValue | ObjectValue, key: Value): Value | undefined {
-  if (map.kind === 'map') return map.find(key)
-  return typeof key === 'string' ? map.field(key) : undefined
 }

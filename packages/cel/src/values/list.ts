@@ -1,19 +1,23 @@
 import { EvaluationError, type ListValue, type Value } from '../value.ts'
+import { isEqual } from './equal.ts'
+import { type Part, partAt } from './parts.ts'
 
 /** A list of values at hand. */
 export class ArrayList implements ListValue {
   readonly kind = 'list'
   readonly size: number
-  readonly #elements: readonly Value[]
+  readonly #elements: readonly Part[]
 
-  constructor(elements: readonly Value[]) {
+  constructor(elements: readonly Part[]) {
     this.size = elements.length
     this.#elements = elements
   }
 
   at(index: number): Value {
+    const element = this.#elements[index]
+    if (element instanceof EvaluationError) throw element
     // Nobody asks beyond `size`; null satisfies the compiler.
-    return this.#elements[index] ?? null
+    return element ?? null
   }
 }
 
@@ -35,6 +39,13 @@ class ConcatenatedList implements ListValue {
   at(index: number): Value {
     const { size } = this.#left
     return index < size ? this.#left.at(index) : this.#right.at(index - size)
+  }
+
+  contains(element: Part): boolean | EvaluationError {
+    const left = holds(this.#left, element)
+    if (left === true) return true
+    const right = holds(this.#right, element)
+    return right !== true && left !== false ? left : right
   }
 }
 
@@ -81,4 +92,11 @@ export function concatenate(left: ListValue, right: ListValue): ListValue {
   if (left.size === 0) return right
   if (right.size === 0) return left
   return new ConcatenatedList(left, right)
+}
+
+/** `element in list`, by the list's own ideas where it has any (cel-go's traits.Container). */
+export function holds(list: ListValue, element: Part): boolean | EvaluationError {
+  if (list.contains !== undefined) return list.contains(element)
+  for (let index = 0; index < list.size; index++) if (isEqual(element, partAt(list, index))) return true
+  return false
 }

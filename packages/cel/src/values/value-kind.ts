@@ -16,7 +16,7 @@ import {
   uintType,
   type CelType,
 } from '../cel-type.ts'
-import type { Value } from '../value.ts'
+import type { EvaluationError, Value } from '../value.ts'
 
 /** The values that say themselves what they are. */
 type Tagged = Exclude<Value, null | boolean | bigint | number | string | Uint8Array>
@@ -86,6 +86,6 @@ export function runtimeTypeName(type: CelType): string {
 export const typeNameOf = (value: Value): string => runtimeTypeName(runtimeType(value))
 
 /** Whether the value is one of those that say themselves what they are. */
-export function isKind<K extends Tagged['kind']>(value: Value, kind: K): value is Extract<Tagged, { readonly kind: K }> {
+export function isKind<K extends Tagged['kind']>(value: Value | EvaluationError, kind: K): value is Extract<Tagged, { readonly kind: K }> {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind
 }

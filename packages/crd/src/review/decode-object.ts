@@ -1,4 +1,4 @@
-import { goQuote, utf8Length } from '@kindbox/core'
+import { decodeUtf8, goQuote, utf8Length } from '@kindbox/core'
 import type { ObjectMeta, Path } from '@kindbox/core'
 import type { CompiledVersion } from './compiled-version.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
@@ -59,7 +59,8 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
     const { fields, metadata, unknown } = coerce(compiled, object, kind, groupVersion)
     const problems = options.fieldValidation === 'Ignore' ? [] : [...options.problems.map(duplicateKey), ...unknown.map(unknownField)]
     if (options.fieldValidation === 'Strict' && problems.length > 0) {
-      // By then the server takes the document at its word about what it is.
+      // By then the server takes the document at its word about what it is, and goes by that to word the problem.
+      if (groupVersion.group === '' && groupVersion.version === '') return badRequest(NO_API_VERSION, problems, [])
       return refused(`strict decoding error: ${strictErrors(options.problems, unknown).join(', ')}`, problems, kind)
     }
     const warnings = problems.map(({ message }) => message)
@@ -79,6 +80,9 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
 export function unrecognized({ kind }: CompiledVersion, problem: string, body: string): Rejected {
   const message = `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarize(body)})`
   return badRequest(message, [{ message: problem, path: [] }], [])
+/** Of all that a strict decoding minds in it, this alone is said (apiextensions-apiserver pkg/crdserverscheme/unstructured.go, `ObjectKinds`). */
+const NO_API_VERSION = "Object 'apiVersion' is missing in 'object has no apiVersion field'"
+
 }
 
 /** The answer where a number is the problem: apiVersion and kind were read before it. */
@@ -171,9 +175,9 @@ function otherVersion(compiled: CompiledVersion, found: GroupVersion, warnings: 
 /** The server repeats 30 bytes of a body that it cannot make out: JSON as it is, anything else in hexadecimal digits. */
 function summarize(body: string): string {
   if (body === '') return '<empty>'
-  const bytes = new TextEncoder().encode(body.slice(0, SUMMARY_BYTES)).slice(0, SUMMARY_BYTES)
+  const bytes = new TextEncoder().encode(body.slice(0, SUMMARY_BYTES)).subarray(0, SUMMARY_BYTES)
   const more = utf8Length(body) > SUMMARY_BYTES ? ' ...' : ''
-  if (body.startsWith('{')) return new TextDecoder().decode(bytes) + more
+  if (body.startsWith('{')) return decodeUtf8(bytes) + more
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') + more
 }
 

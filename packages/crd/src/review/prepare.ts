@@ -1,3 +1,4 @@
+import { cutUtf8 } from '@kindbox/core'
 import type { ObjectMeta } from '@kindbox/core'
 import type { CompiledVersion } from './compiled-version.ts'
 import type { DecodedObject } from './decode-object.ts'
@@ -62,8 +63,7 @@ export function prepareStatusUpdate(decoded: DecodedObject, old: PreparedObject)
 }
 
 function generatedName(prefix: string, suffix: () => string): string {
-  const bytes = new TextEncoder().encode(prefix).slice(0, MAX_GENERATED - SUFFIX_LENGTH)
-  return new TextDecoder().decode(bytes) + suffix()
+  return cutUtf8(prefix, MAX_GENERATED - SUFFIX_LENGTH) + suffix()
 }
 
 /** What an update cannot change is taken from the old object: uid unless given, times, generation. */

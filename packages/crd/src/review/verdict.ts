@@ -1,4 +1,4 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, wellFormed } from '@kindbox/core'
 import type { Path, Status, StatusCause } from '@kindbox/core'
 import { type FieldError, toCause } from './go/field-error.ts'
 import type { JsonObject } from './go/record.ts'
@@ -63,9 +63,9 @@ export function invalidObject(object: InvalidObject, errors: readonly FieldError
     apiVersion: 'v1',
     metadata: {},
     status: 'Failure',
-    message: `${group === '' ? kind : `${kind}.${group}`} ${goQuote(name)} is invalid: ${aggregate(errors)}`,
+    message: `${group === '' ? kind : `${kind}.${group}`} ${goQuote(name)} is invalid: ${wellFormed(aggregate(errors))}`,
     reason: 'Invalid',
-    details: { ...(name === '' ? {} : { name }), ...(group === '' ? {} : { group }), kind, causes },
+    details: { ...(name === '' ? {} : { name: wellFormed(name) }), ...(group === '' ? {} : { group }), kind, causes },
     code: 422,
   }
   const findings = errors.map(({ message, field, path }, i): Finding => {

@@ -2,7 +2,7 @@ import { goQuote } from '@kindbox/core'
 import { formatDuration, formatTimestamp } from '../../standard/format-time.ts'
 import { EvaluationError, type ListValue, type MapValue, type ObjectValue, type Value } from '../../value.ts'
 import { compareCodePoints } from '../../values/code-points.ts'
-import { entryOf, keysOf } from '../../values/equal.ts'
+import { entryPart, keysOf, type Part, partAt, partsOf, partTypeName } from '../../values/parts.ts'
 import { formatDouble } from '../../values/format-double.ts'
 import { isKind, runtimeTypeName, typeNameOf } from '../../values/value-kind.ts'
 import { accepts, clauseProblem } from './clause-problem.ts'
@@ -18,15 +18,16 @@ const defaultPrecision = 6
  */
 export function formatString(format: string, values: ListValue): string {
   try {
-    return readFormat(format, { size: values.size, checkFirst: true, write: (index, clause) => formatValue(values.at(index), clause) })
+    return readFormat(format, { size: values.size, checkFirst: true, write: (index, clause) => formatValue(partAt(values, index), clause) })
   } catch (error) {
     if (error instanceof FormatError) throw new EvaluationError(error.message)
     throw error
   }
 }
 
-function formatValue(value: Value, { verb, precision }: Clause): string {
-  if (!accepts(verb, typeNameOf(value))) throw new EvaluationError(clauseProblem(verb, typeNameOf(value)))
+function formatValue(value: Part, { verb, precision }: Clause): string {
+  const type = partTypeName(value)
+  if (value instanceof EvaluationError || !accepts(verb, type)) throw new EvaluationError(clauseProblem(verb, type))
   switch (verb) {
     case 's':
       return textOf(value)
@@ -81,7 +82,7 @@ function textOf(value: Value): string {
     case 'type':
       return runtimeTypeName(value.type)
     case 'list':
-      return `[${Array.from({ length: value.size }, (_, index) => literalOf(value.at(index))).join(', ')}]`
+      return `[${partsOf(value).map(literalOf).join(', ')}]`
     case 'map':
     case 'object':
       return textOfMap(value)
@@ -91,14 +92,15 @@ function textOf(value: Value): string {
 }
 
 /** What stands in a list or map: as it would be written in a source. */
-function literalOf(value: Value): string {
+function literalOf(value: Part): string {
   if (typeof value === 'string') return goQuote(value)
   if (typeof value === 'number') return Number.isFinite(value) ? fixedDouble(value) : `"${formatDouble(value)}"`
   if (value instanceof Uint8Array) return `b${goQuote(textOfBytes(value))}`
   if (isKind(value, 'timestamp')) return `timestamp(${goQuote(formatTimestamp(value))})`
   if (isKind(value, 'duration')) return `duration(${goQuote(formatDuration(value))})`
-  const type = typeNameOf(value)
-  if (!accepts('s', type)) throw new EvaluationError(`error during formatting: no formatting function for ${type}`)
+  const type = partTypeName(value)
+  if (value instanceof EvaluationError || !accepts('s', type))
+    throw new EvaluationError(`error during formatting: no formatting function for ${type}`)
   return textOf(value)
 }
 
@@ -114,7 +116,7 @@ function textOfMap(map: MapValue | ObjectValue): string {
   const entries = Array.from(keysOf(map), (key): readonly [string, string] => {
     const type = typeNameOf(key)
     if (!keyTypes.has(type)) throw new EvaluationError(`error during formatting: no formatting function for map key of type ${type}`)
-    return [literalOf(key), literalOf(entryOf(map, key) ?? null)]
+    return [literalOf(key), literalOf(entryPart(map, key) ?? null)]
   })
   const sorted = entries.toSorted(([left], [right]) => compareCodePoints(left, right))
   return `{${sorted.map(([key, value]) => `${key}:${value}`).join(', ')}}`

@@ -1,4 +1,4 @@
-import { goQuote } from '@kindbox/core'
+import { goQuote, wellFormed } from '@kindbox/core'
 import type { Path, StatusCause } from '@kindbox/core'
 import { formatNumber, isGoNumber } from './number.ts'
 import { marshal } from './json.ts'
@@ -91,7 +91,7 @@ export function withDetail(message: string, detail: string): string {
 
 /** The form in which the cause travels in `details.causes`. */
 export function toCause(error: FieldError): StatusCause {
-  return { reason: error.reason, message: error.message, field: error.field }
+  return { reason: error.reason, message: wellFormed(error.message), field: error.field }
 }
 
 function fieldError(reason: CauseReason, at: FieldPath | undefined, message: string): FieldError {

@@ -1,4 +1,4 @@
-import type { ListValue, Value } from '@kindbox/cel'
+import type { Part, Value } from '@kindbox/cel'
 import { EvaluationError } from '@kindbox/cel'
 import { isInt64 } from '../go/number.ts'
 
@@ -21,16 +21,13 @@ export class Foreign {
 
 /**
  * What remains of a value in a list that a schema describes: adding to such a list the server goes back to JSON, and takes it by the schema of the
- * items again (apiserver pkg/cel/common/valuesunstructured.go, `Add`). So a timestamp becomes something that is no string.
+ * items again (apiserver pkg/cel/common/valuesunstructured.go, `Add`). So a timestamp becomes something that is no string, and an error an error of Go.
  */
-export function rawOf(value: Value): unknown {
+export function rawOf(value: Part): unknown {
+  if (value instanceof EvaluationError) return new Foreign('*errors.errorString')
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
   if (typeof value !== 'object') return value
   return hasJson(value) ? value.json : new Foreign(goTypeOfValue(value))
-}
-
-export function elementsOf(list: ListValue): Value[] {
-  return Array.from({ length: list.size }, (_, index) => list.at(index))
 }
 
 /** Go's `%T`. */
@@ -50,8 +47,9 @@ export function goKey(json: unknown): string {
   return `${goTypeOf(json)} ${String(json)}`
 }
 
-/** The same of a value, whose doubles are floats even when they are whole. */
-export function goKeyOfValue(value: Value): string {
+/** The same of a value, whose doubles are floats even when they are whole; an error equals not even itself when it is made again. */
+export function goKeyOfValue(value: Part): string | symbol {
+  if (value instanceof EvaluationError) return Symbol('an error')
   return typeof value === 'number' ? `float64 ${String(value)}` : goKey(rawOf(value))
 }
 

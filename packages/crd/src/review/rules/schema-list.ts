@@ -1,8 +1,8 @@
-import type { Json, ListValue, Value } from '@kindbox/cel'
-import { fromJson } from '@kindbox/cel'
+import type { Json, ListValue, Part, Value } from '@kindbox/cel'
+import { EvaluationError, fromJson, partAt, partsEqual, partsOf } from '@kindbox/cel'
 import { fieldValue, isObject } from '../go/record.ts'
 import { equalParts } from './equal-parts.ts'
-import { type Convert, elementsOf, Foreign, type FromJson, goKey, goKeyOfValue, rawOf } from './raw-value.ts'
+import { type Convert, Foreign, type FromJson, goKey, goKeyOfValue, rawOf } from './raw-value.ts'
 
 /** An array of a schema (`unstructuredList` of apiserver pkg/cel/common/valuesunstructured.go). */
 export class SchemaList implements ListValue, FromJson {
@@ -30,36 +30,50 @@ export class SchemaList implements ListValue, FromJson {
 
   equals(other: ListValue): boolean {
     if (this.size !== other.size) return false
-    return this.json.every((element, i) =>
-      equalParts(
-        () => this.convert(element),
-        () => other.at(i),
-      ),
-    )
+    return this.json.every((_, index) => equalParts(partAt(this, index), partAt(other, index)))
+  }
+
+  contains(element: Part): boolean | EvaluationError {
+    if (element instanceof EvaluationError) return element
+    let problem: EvaluationError | undefined
+    for (let index = 0; index < this.size; index++) {
+      const found = partsEqual(partAt(this, index), element)
+      if (found === true) return true
+      if (found !== false) problem ??= found
+    }
+    return problem ?? false
   }
 
   concat(other: ListValue): ListValue {
-    return new SchemaList([...this.json, ...elementsOf(other).map(rawOf)], this.convert)
+    return new SchemaList([...this.json, ...partsOf(other).map(rawOf)], this.convert)
   }
 }
 
 /** `x-kubernetes-list-type: set`: the order says nothing, and adding keeps what is there already (`unstructuredSetList`). */
 export class SchemaSet extends SchemaList {
+  private known: Set<string | symbol> | undefined
+
   override equals(other: ListValue): boolean {
     if (this.size !== other.size) return false
-    const members = new Set(this.json.map(goKey))
-    return elementsOf(other).every((element) => members.has(goKeyOfValue(element)))
+    const { members } = this
+    return partsOf(other).every((element) => members.has(goKeyOfValue(element)))
   }
 
   override concat(other: ListValue): ListValue {
-    const members = new Set(this.json.map(goKey))
-    const added = elementsOf(other).filter((element) => {
+    const { members } = this
+    const added = partsOf(other).filter((element) => {
       const key = goKeyOfValue(element)
       const isNew = !members.has(key)
       members.add(key)
       return isNew
     })
     return new SchemaSet([...this.json, ...added.map(rawOf)], this.convert)
+  }
+
+  /** Upstream makes it once and adds to it what is added to the list, so that a rule that adds changes what the rules after it see. */
+  private get members(): Set<string | symbol> {
+    this.known ??= new Set<string | symbol>(this.json.map(goKey))
+    return this.known
   }
 }
 
@@ -75,23 +89,17 @@ export class SchemaMapList extends SchemaList {
 
   override equals(other: ListValue): boolean {
     if (this.size !== other.size) return false
-    const byKey = new Map(this.json.map((element) => [this.keyOf(element), element]))
-    return elementsOf(other).every((element) => {
-      const key = this.keyOf(rawOf(element))
-      return (
-        byKey.has(key) &&
-        equalParts(
-          () => this.convert(byKey.get(key)),
-          () => element,
-        )
-      )
+    const byKey = new Map(this.json.map((element, index) => [this.keyOf(element), index]))
+    return partsOf(other).every((element) => {
+      const index = byKey.get(this.keyOf(rawOf(element)))
+      return index !== undefined && equalParts(partAt(this, index), element)
     })
   }
 
   override concat(other: ListValue): ListValue {
     const elements = [...this.json]
     const positions = new Map(elements.map((element, index) => [this.keyOf(element), index]))
-    for (const element of elementsOf(other)) {
+    for (const element of partsOf(other)) {
       const raw = rawOf(element)
       const position = positions.get(this.keyOf(raw))
       if (position === undefined) elements.push(raw)

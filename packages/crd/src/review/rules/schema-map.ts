@@ -1,5 +1,5 @@
 import type { Json, MapValue, ObjectValue, Value } from '@kindbox/cel'
-import { EvaluationError, fromJson } from '@kindbox/cel'
+import { entryPart, EvaluationError, fromJson } from '@kindbox/cel'
 import { deepEqual } from '../go/deep-equal.ts'
 import { fieldValue, hasField, type JsonObject } from '../go/record.ts'
 import { equalParts } from './equal-parts.ts'
@@ -32,22 +32,16 @@ export class SchemaMap implements MapValue, FromJson {
 
   find(key: Value): Value | undefined {
     if (typeof key !== 'string') throw new EvaluationError('no such overload')
-    return this.entry(key)?.()
+    const { isObject } = this.shape
+    const name = isObject ? unescapeName(key) : key
+    if (name === undefined || !hasField(this.json, name)) return undefined
+    const value = this.json[name]
+    return isObject && value === null ? undefined : this.shape.convertOf(name)?.(value)
   }
 
   /** As that of a list. */
   native(): Value {
     return fromJson(this.json as Json)
-  }
-
-  /** What makes the value of a field that there is. */
-  entry(key: string): (() => Value) | undefined {
-    const { isObject } = this.shape
-    const name = isObject ? unescapeName(key) : key
-    if (name === undefined || !hasField(this.json, name)) return undefined
-    const value = this.json[name]
-    const convert = isObject && value === null ? undefined : this.shape.convertOf(name)
-    return convert && (() => convert(value))
   }
 
   *keys(): Iterable<Value> {
@@ -62,7 +56,7 @@ export class SchemaMap implements MapValue, FromJson {
     if (this.size !== other.size) return false
     return Object.keys(this.json).every((name) => {
       if (this.shape.convertOf(name) === undefined) return this.equalsUnseen(other, name)
-      const [mine, theirs] = [entryOf(this, name), entryOf(other, name)]
+      const [mine, theirs] = [entryPart(this, name), entryPart(other, name)]
       return mine === undefined || theirs === undefined ? mine === theirs : equalParts(mine, theirs)
     })
   }
@@ -71,10 +65,4 @@ export class SchemaMap implements MapValue, FromJson {
     if (!(other instanceof SchemaMap)) throw new EvaluationError('no such overload')
     return !hasField(other.json, name) || deepEqual(this.json[name], fieldValue(other.json, name))
   }
-}
-
-function entryOf(map: MapValue | ObjectValue, key: string): (() => Value) | undefined {
-  if (map instanceof SchemaMap) return map.entry(key)
-  const value = map.kind === 'map' ? map.find(key) : map.field(key)
-  return value === undefined ? undefined : () => value
 }

@@ -28,6 +28,7 @@ describe('structure', () => {
     ['what follows a document', '{a: 1} b', { a: 1 }],
     ['an empty flow mapping as a key, which go-yaml overlooks', '{}: a', {}],
     ['directives', '%YAML 1.1\n%TAG !x! tag:yaml.org,2002:\n---\na: !x!str 1', { a: '1' }],
+    ['what JSON cannot say is no fault where a later key takes its place', 'a: .inf\na: 1\nb: {~: 1}\nb: 2', { a: 1, b: 2 }],
     ['nothing', '# nothing\n', undefined],
     ['a name that objects inherit', '__proto__: {a: 1}\nconstructor: 2', JSON.parse('{"__proto__":{"a":1},"constructor":2}')],
   ])('%s', (_, text, value) => {
@@ -103,6 +104,13 @@ describe('errors in the words and lines of go-yaml', () => {
     ['a: \u0001', 'yaml: control characters are not allowed'],
     ['~: 1', 'unsupported map key of type: %!s(<nil>), key: <nil>, value: 1'],
     ['a: .inf', 'json: unsupported value: +Inf'],
+    ['b: .nan\na: {d: -.inf, c: [1, .inf]}', 'json: unsupported value: +Inf'],
+    ['a: .nan\nb: {~: 1}', 'unsupported map key of type: %!s(<nil>), key: <nil>, value: 1'],
+    ['~: {~: 1}', 'unsupported map key of type: %!s(<nil>), key: <nil>, value: map[interface {}]interface {}{interface {}(nil):1}'],
+    ['~: 1\n~: 2', 'unsupported map key of type: %!s(<nil>), key: <nil>, value: 2'],
+    ['~: 1\nb: {<<: 2}', 'yaml: map merge requires map or sequence of maps as the value'],
+    ['kind: .NaN\n[a]: 1', 'yaml: invalid map key: []interface {}{"a"}'],
+    ['a: .inf\nb: !!int x', 'yaml: cannot decode !!str `x` as a !!int'],
     ['- a\nb: 1', "yaml: line 1: did not find expected '-' indicator"],
   ])('%j', (text, message) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ message }))

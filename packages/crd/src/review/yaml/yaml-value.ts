@@ -1,12 +1,12 @@
 import type { Path } from '@kindbox/core'
-import { isGoNumber } from '../go/number.ts'
 import { type JsonObject, setField } from '../go/record.ts'
 import { AliasBudget } from './alias-budget.ts'
 import { goSyntax } from './go-syntax.ts'
-import { type Resolved, resolveScalar } from './resolve-scalar.ts'
-import { contentError, YamlError } from './yaml-error.ts'
+import { JsonFaults } from './json-faults.ts'
+import { resolveScalar } from './resolve-scalar.ts'
+import { contentError } from './yaml-error.ts'
 import { type Key, resolveKey } from './yaml-key.ts'
-import type { AliasNode, CollectionNode, YamlNode } from './yaml-node.ts'
+import type { AliasNode, CollectionNode, ScalarNode, YamlNode } from './yaml-node.ts'
 
 /** A key that occurs twice in one mapping, which only a strict decoding refuses. */
 export interface DuplicateKey {
@@ -29,11 +29,14 @@ export interface YamlValue {
  */
 export function toValue(root: YamlNode): YamlValue {
   const decoder = new Decoder()
-  return { value: decoder.decode(root, []), duplicates: decoder.duplicates }
+  const value = decoder.decode(root, [])
+  decoder.faults.refuse(value)
+  return { value, duplicates: decoder.duplicates }
 }
 
 class Decoder {
   readonly duplicates: DuplicateKey[] = []
+  readonly faults = new JsonFaults()
   private readonly budget = new AliasBudget()
   /** Aliases that are being decoded, which must not contain themselves. */
   private readonly open = new Set<AliasNode>()
@@ -42,7 +45,7 @@ class Decoder {
     this.budget.spend(node.mark, this.open.size > 0)
     switch (node.kind) {
       case 'scalar':
-        return toJson(resolveScalar(node), node)
+        return this.decodeScalar(node, path)
       case 'alias':
         return this.decodeAlias(node, (target) => this.decode(target, path))
       case 'sequence':
@@ -53,6 +56,13 @@ class Decoder {
         return mapping.object
       }
     }
+  }
+
+  private decodeScalar(node: ScalarNode, path: Path): unknown {
+    const resolved = resolveScalar(node)
+    if (resolved.is === 'null') return null
+    if (resolved.is === 'float' && !Number.isFinite(resolved.value)) this.faults.unwritable(resolved.value, path, node.mark)
+    return resolved.value
   }
 
   private decodeAlias<Result>(alias: AliasNode, decode: (target: YamlNode) => Result): Result {
@@ -74,24 +84,21 @@ class Decoder {
   }
 
   private decodePair(key: YamlNode, value: YamlNode, mapping: Mapping, path: Path): void {
-    const name = this.decodeKey(key, value)
-    const below = [...path, name.text]
+    const name = this.decodeKey(key)
+    const below = [...path, name?.text ?? '']
     const decoded = this.decode(value, below)
+    if (name === undefined) return this.faults.unnamed(mapping.object, path, value)
     if (mapping.has(name))
       this.duplicates.push({ message: `line ${value.mark.line + 1}: key ${name.printed} already set in map`, path: below })
     mapping.set(name, decoded)
   }
 
-  private decodeKey(key: YamlNode, value: YamlNode): Key {
+  /** Undefined for a null. */
+  private decodeKey(key: YamlNode): Key | undefined {
     this.budget.spend(key.mark, this.open.size > 0)
-    if (key.kind === 'alias') return this.decodeAlias(key, (target) => this.decodeKey(target, value))
+    if (key.kind === 'alias') return this.decodeAlias(key, (target) => this.decodeKey(target))
     if (key.kind !== 'scalar') throw contentError(`invalid map key: ${goSyntax(key)}`, key.mark)
-    return resolveKey(key) ?? this.refuseNull(value)
-  }
-
-  private refuseNull(value: YamlNode): never {
-    const printed = value.kind === 'scalar' && resolveScalar(value).is === 'null' ? '<nil>' : goSyntax(value)
-    throw new YamlError(`unsupported map key of type: %!s(<nil>), key: <nil>, value: ${printed}`, value.mark)
+    return resolveKey(key)
   }
 
   /** `<<`: the fields of a mapping, or of several, of which earlier ones win. */
@@ -114,15 +121,6 @@ class Decoder {
 
 function isMerge(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === 'tag:yaml.org,2002:merge')
-}
-
-/** JSON has no infinities. */
-function toJson(resolved: Resolved, node: YamlNode): unknown {
-  if (resolved.is === 'null') return null
-  const { value } = resolved
-  if (!isGoNumber(value) || typeof value === 'bigint' || Number.isFinite(value)) return value
-  const printed = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'
-  throw new YamlError(`json: unsupported value: ${printed}`, node.mark)
 }
 
 class Mapping {
