@@ -43,7 +43,11 @@ test('a WebSocket is opened with the identity of the requests', async () => {
     ['Bearer t1', 'Bearer t2'].map((authorization) => ({
       url: 'https://h:1/p/api/v1/nodes/n1',
       protocols: ['v5.channel.k8s.io'],
-      headers: { 'user-agent': 'a/1', authorization, accept: 'application/json' },
+      headers: [
+        ['user-agent', 'a/1'],
+        ['authorization', authorization],
+        ['accept', 'application/json'],
+      ],
     })),
   )
 })

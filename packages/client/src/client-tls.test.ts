@@ -1,6 +1,6 @@
 import type { TLSSocket } from 'node:tls'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { isKubeError } from '@kindbox/core'
+import { getRequest, isKubeError } from '@kindbox/core'
 import { Client } from './client.ts'
 import type { Connection } from './config/connection.ts'
 import { testAuthority, type Identity, type TestAuthority } from './fixture/certificates.ts'
@@ -138,6 +138,29 @@ describe('who is asking', () => {
     for (const client of [first, second, first, second]) await client.api(Foo, { namespace: 'default' }).get('baz')
     expect(names).toEqual(['admin', 'viewer', 'admin', 'viewer'])
     expect(at.connections()).toBe(2)
+  })
+
+  test('one that is replaced while requests are on their way', async () => {
+    const names: unknown[] = []
+    const held: (() => void)[] = []
+    await using at = await testServer(({ line }, response, raw) => {
+      names.push((raw.socket as TLSSocket).getPeerCertificate().subject.CN)
+      const respond = () => json(response, baz)
+      if (line.includes('slow')) held.push(respond)
+      else respond()
+    }, withClientCertificates())
+    let certificate = admin
+    await using client = new Client({ server: at.url, tls: { ca: authority.ca }, credentials: () => ({ certificate }) })
+    const foos = client.api(Foo, { namespace: 'default' })
+    const slow = client.request(getRequest(Foo, { namespace: 'slow', name: 'baz' }))
+    while (held.length === 0) await foos.get('baz')
+    certificate = await authority.issue({ name: 'admin-2' })
+    await foos.get('baz')
+    held[0]?.()
+    expect(await slow).toEqual(baz)
+    await foos.get('baz')
+    expect([new Set(names.slice(0, -2)), names.slice(-2)]).toEqual([new Set(['admin']), ['admin-2', 'admin-2']])
+    expect(at.open()).toBe(1)
   })
 })
 

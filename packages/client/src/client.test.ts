@@ -6,6 +6,8 @@ import { Client } from './client.ts'
 import type { ClientOptions } from './client-options.ts'
 import { Foo, storedFoo } from './fixture/foo.ts'
 import { stubFetch } from './fixture/stub-fetch.ts'
+import { json, testServer } from './fixture/test-server.ts'
+import type { ConnectLike } from './transport/connect-like.ts'
 
 const baz = storedFoo('baz')
 const get = getRequest(Foo, { namespace: 'default', name: 'baz' })
@@ -122,9 +124,73 @@ test('a function that fails to give a token is told from a server that fails', a
   const token = () => Promise.reject(new Error('the vault is sealed'))
   const error = await new Client({ fetch, token, source: 'config' }).request(get).catch((caught: unknown) => caught)
   expect(isKubeError(error, 'ConfigError')).toBe(true)
-  expect((error as Error).message).toBe('There is no token of config: the function that gives it failed.')
+  expect((error as Error).message).toBe('There are no credentials of config: the function that gives them failed.')
   expect((error as Error).cause).toHaveProperty('message', 'the vault is sealed')
   expect(sent).toEqual([])
+})
+
+describe('a 401', () => {
+  const unauthorized = { status: 401, body: { kind: 'Status', apiVersion: 'v1', status: 'Failure', reason: 'Unauthorized', code: 401 } }
+  const onlyTakes = (good: string) =>
+    stubFetch(({ headers }) => (headers['authorization'] === `Bearer ${good}` ? { body: baz } : unauthorized))
+  const cases: { title: string; options: ClientOptions; asked: string[]; answered: boolean }[] = [
+    { title: 'to a token that never changes', options: { token: 'old' }, asked: ['old'], answered: false },
+    { title: 'to a function that knows no other', options: { token: () => 'old' }, asked: ['old'], answered: false },
+    {
+      title: 'to a function that gives another one when told',
+      options: { token: (rejected) => (rejected === 'old' ? 'new' : 'old') },
+      asked: ['old', 'new'],
+      answered: true,
+    },
+    {
+      title: 'to credentials that are replaced, though not by good ones',
+      options: { credentials: async (rejected) => ({ token: rejected === undefined ? 'old' : 'older' }) },
+      asked: ['old', 'older'],
+      answered: false,
+    },
+  ]
+  test.each(cases)('$title', async ({ options, asked, answered }) => {
+    const { fetch, sent } = onlyTakes('new')
+    const answer: unknown = await new Client({ fetch, ...options }).request(get).catch((error: unknown) => error)
+    expect(sent.map(({ headers }) => headers['authorization'])).toEqual(asked.map((token) => `Bearer ${token}`))
+    expect(answered ? answer : isApiError(answer, 'Unauthorized')).toEqual(answered ? baz : true)
+  })
+
+  test('to a WebSocket', async () => {
+    const tokens: string[] = []
+    const { fetch } = stubFetch(() => ({}))
+    const connect: ConnectLike = async (_, { headers }) => {
+      tokens.push(new Map(headers).get('authorization')!)
+      const refusal = await fetch('http://a', { method: 'GET', headers: [], signal: new AbortController().signal, redirect: 'manual' })
+      return { refusal: { ...refusal, status: tokens.length === 1 ? 401 : 403, ok: false } }
+    }
+    const client = new Client({ fetch, connect, token: (rejected) => (rejected === undefined ? 'old' : 'new') })
+    await expect(client.connect(get, { protocols: ['a'] })).rejects.toMatchObject({ code: 'ApiError' })
+    expect(tokens).toEqual(['Bearer old', 'Bearer new'])
+  })
+})
+
+describe('acting as somebody else', () => {
+  test('is told in headers, and with each of several groups', async () => {
+    await using server = await testServer((_, response) => json(response, baz))
+    const impersonate = { user: 'jane', uid: '7', groups: ['dev', 'ops'], extra: { 'example.org/scopes': ['a', 'b'], 'A%': ['c'] } }
+    await using client = new Client({ server: server.url, token: 'abc', impersonate })
+    await client.request(get)
+    expect(server.got[0]?.headers).toMatchObject({
+      authorization: 'Bearer abc',
+      'impersonate-user': 'jane',
+      'impersonate-uid': '7',
+      'impersonate-group': 'dev, ops',
+      'impersonate-extra-example.org%2fscopes': 'a, b',
+      'impersonate-extra-a%25': 'c',
+    })
+  })
+
+  test('needs a name that a header can carry', () => {
+    const make = (user: string) => () => new Client({ server: 'https://a', impersonate: { user } })
+    expect(make('')).toThrow('What stands for impersonate-user is empty.')
+    expect(make('a\nb')).toThrow('What stands for impersonate-user holds characters that no HTTP header can carry.')
+  })
 })
 
 test('a raw request gives what came, and refusals as errors', async () => {

@@ -36,7 +36,8 @@ import type { Discovery } from './discovery/discovery.ts'
 import { exchange, exchangeJson, type Wire } from './exchange/exchange.ts'
 import { openSocket } from './exchange/open-socket.ts'
 import { warnOnce } from './exchange/warn-once.ts'
-import type { MessageSocket } from './transport/connect-like.ts'
+import type { ConnectLike, MessageSocket } from './transport/connect-like.ts'
+import type { FetchLike } from './transport/fetch-like.ts'
 import { nodeTransport, type Transport } from './transport/node-transport.ts'
 import { userAgent } from './user-agent.ts'
 
@@ -59,7 +60,6 @@ export class Client implements AsyncDisposable {
     const url = serverUrl(options)
     this.server = url.href.replace(/\/+$/, '')
     this.defaultNamespace = options.defaultNamespace ?? 'default'
-    const credentials = credentialsOf(options)
     const agent = userAgent(options.userAgent)
     this.#review = options.review
     this.#transport = transportOf(options, url)
@@ -68,7 +68,8 @@ export class Client implements AsyncDisposable {
       source: options.source,
       fetch: this.#transport.fetch,
       connect: this.#transport.connect,
-      identify: async () => ({ 'user-agent': agent, ...(await credentials()) }),
+      userAgent: agent,
+      identify: credentialsOf(options),
       closed: this.#closing.signal,
       onWarning: options.onWarning ?? warnOnce(),
     }
@@ -208,12 +209,26 @@ function settingsOf({ userAgent: agent, onWarning, review }: ClientSettings): Cl
   }
 }
 
+function transportOver(fetch: FetchLike, connect: ConnectLike | undefined): Transport {
+  const refuse = () => {
+    throw new KubeError(
+      'ConfigError',
+      "A client certificate is for the client's own connections; with a fetch of your own, configure that one.",
+    )
+  }
+  return {
+    fetch: async (url, init, certificate) => (certificate === undefined ? await fetch(url, init) : refuse()),
+    connect: connect && (async (url, init, certificate) => (certificate === undefined ? await connect(url, init) : refuse())),
+    close: () => {},
+  }
+}
+
 function transportOf({ fetch, connect, tls, compress }: ClientOptions, url: URL): Transport {
   if (fetch === undefined) {
     if (connect !== undefined) throw new KubeError('ConfigError', 'connect goes together with fetch; give both or neither.')
     return nodeTransport(url, { ...(tls !== undefined && { tls }), ...(compress !== undefined && { compress }) })
   }
   const ignored = tls === undefined ? (compress === undefined ? undefined : 'compress') : 'tls'
-  if (ignored === undefined) return { fetch, connect, close: () => {} }
+  if (ignored === undefined) return transportOver(fetch, connect)
   throw new KubeError('ConfigError', `${ignored} is for the client's own connections; with a fetch of your own, configure that one.`)
 }

@@ -14,6 +14,8 @@ import { builtTools, notBuilt } from './tools/built-tools.ts'
 export interface Rig<R extends AnyResource> {
   readonly server: TestServer
   readonly client: Client
+  /** Path of the kubeconfig. */
+  readonly kubeconfig: string
   /** Removed with the server. */
   readonly folder: string
   /** The resource's Api in a namespace that no other test uses. */
@@ -51,6 +53,7 @@ export function onBothServers<R extends AnyResource>(
 class StartedRig<R extends AnyResource> implements Rig<R> {
   server!: TestServer
   client!: Client
+  kubeconfig!: string
   folder!: string
   readonly #resource: R
   #namespaces = 0
@@ -62,9 +65,9 @@ class StartedRig<R extends AnyResource> implements Rig<R> {
   async start(launch: () => Promise<TestServer>): Promise<void> {
     this.server = await launch()
     this.folder = await mkdtemp(join(tmpdir(), 'kindbox-rig-'))
-    const path = join(this.folder, 'kubeconfig')
-    await writeFile(path, this.server.kubeconfig)
-    this.client = await Client.fromKubeconfig({ path, onWarning: () => {} })
+    this.kubeconfig = join(this.folder, 'kubeconfig')
+    await writeFile(this.kubeconfig, this.server.kubeconfig)
+    this.client = await Client.fromKubeconfig({ path: this.kubeconfig, onWarning: () => {} })
     await this.client.api(CustomResourceDefinition).create(crd(this.#resource))
     const objects = this.client.api(this.#resource)
     await eventually(`${this.#resource.kind} is served`, () =>

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client } from '@kindbox/client'
+import { Client, loadKubeconfig } from '@kindbox/client'
 import {
   defineResource,
   isApiError,
@@ -14,9 +14,10 @@ import {
   type ObjectOf,
 } from '@kindbox/core'
 import { crd, CustomResourceDefinition } from '@kindbox/crd'
+import { SelfSubjectReview } from '@kindbox/schemas/authentication.k8s.io/v1'
 import { ConfigMap } from '@kindbox/schemas/core/v1'
 import { Type } from '@sinclair/typebox'
-import { expect } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { onBothServers } from './both-servers.fixture.ts'
 import { eventually } from './suite/install.ts'
 
@@ -40,7 +41,7 @@ const anything = structuralResource({
   schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
 })
 
-onBothServers('the client', Foo, (rig, on) => {
+onBothServers('the client', Foo, (rig, on, real) => {
   const input = (name: string, info = 'x') => ({ metadata: { name, labels: { info } }, spec: { info } })
 
   on('create, get, replace, delete', async () => {
@@ -227,6 +228,41 @@ onBothServers('the client', Foo, (rig, on) => {
       status: { code: 401, reason: 'Unauthorized' },
     })
     stranger.close()
+  })
+
+  const onReal = real ? on : test.skip
+  onReal(`acting as somebody else${real ? '' : ' (the embedded API server knows two users)'}`, async () => {
+    const impersonate = { user: 'jane', uid: '7', groups: ['dev', 'ops'], extra: { 'example.org/Scopes': ['a', 'b'] } }
+    await using jane = new Client({ ...(await loadKubeconfig({ path: rig.kubeconfig })), impersonate })
+    const { status } = await jane.api(SelfSubjectReview).create({})
+    expect(status?.userInfo).toEqual({
+      username: 'jane',
+      uid: '7',
+      groups: ['dev', 'ops', 'system:authenticated'],
+      extra: { 'example.org/scopes': ['a', 'b'] },
+    })
+  })
+
+  on('a plugin gives credentials, and better ones after a 401', async () => {
+    const { admin } = rig.server
+    const status = 'token' in admin ? admin : { clientCertificateData: admin.certificate, clientKeyData: admin.key }
+    const path = join(rig.folder, 'plugged')
+    const count = join(rig.folder, 'count')
+    const program = `const fs = require('fs'); fs.appendFileSync(process.argv[1], '.')
+      const status = fs.statSync(process.argv[1]).size < 2 ? { token: 'outdated' } : JSON.parse(process.env.STATUS)
+      console.log(JSON.stringify({ kind: 'ExecCredential', apiVersion: 'client.authentication.k8s.io/v1', status }))`
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      interactiveMode: 'Never',
+      command: process.execPath,
+      args: ['-e', program, count],
+      env: [{ name: 'STATUS', value: JSON.stringify(status) }],
+    }
+    await writeFile(path, rig.server.kubeconfig.replace(/(?<=    user:)[^]*?(?=\ncontexts:)/, ` ${JSON.stringify({ exec })}`))
+    await using plugged = await Client.fromKubeconfig({ path })
+    const foos = plugged.api(Foo, { namespace: 'default' })
+    await Promise.all(Array.from({ length: 10 }, () => foos.list()))
+    expect(await readFile(count, 'utf8')).toBe('..')
   })
 
   on('a built-in kind', async () => {

@@ -43,6 +43,15 @@ test('a file that cannot be read any more leaves the last token in use, until it
   expect(await token()).toBe('second')
 })
 
+test('a token that the server refused is read anew at once', async () => {
+  await writeFile(path, 'first')
+  const token = fileToken(path, { field: 'tokenFile', now })
+  await token()
+  await writeFile(path, 'second')
+  expect(await token('another')).toBe('first')
+  expect(await token('first')).toBe('second')
+})
+
 test('requests at the same time read once', async () => {
   await writeFile(path, 'first')
   let reads = 0

@@ -14,10 +14,13 @@ export interface FileTokenOptions {
 const maxAgeMilliseconds = 60_000
 
 /**
- * A token that is read from a file once a minute, as the kubelet and others replace it. Where the file cannot be read any more the last
+ * A token that is read from a file once a minute, as the kubelet and others replace it, and whenever the server refused it. Where the file cannot be read any more the last
  * token stays in use.
  */
-export function fileToken(path: string, { field, fallback, now = () => performance.now() }: FileTokenOptions): () => Promise<string> {
+export function fileToken(
+  path: string,
+  { field, fallback, now = () => performance.now() }: FileTokenOptions,
+): (rejected?: string) => Promise<string> {
   let last: { readonly token: string; readonly readAt: number } | undefined
   let reading: Promise<string> | undefined
 
@@ -36,8 +39,8 @@ export function fileToken(path: string, { field, fallback, now = () => performan
     }
   }
 
-  return async () => {
-    if (last !== undefined && now() - last.readAt < maxAgeMilliseconds) return last.token
+  return async (rejected) => {
+    if (last !== undefined && last.token !== rejected && now() - last.readAt < maxAgeMilliseconds) return last.token
     return await (reading ??= read())
   }
 }

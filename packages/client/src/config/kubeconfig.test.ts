@@ -96,6 +96,24 @@ describe('what a context says', () => {
     expect(typeof fallback === 'function' && (await fallback())).toBe('beside')
   })
 
+  test('who to act as', async () => {
+    const user = 'token: abc\nas: jane\nas-uid: "7"\nas-groups: [dev, ops]\nas-user-extra: {scopes: [a, b]}'
+    expect((await load({ path: await file('config', kubeconfig({ user })) })).impersonate).toEqual({
+      user: 'jane',
+      uid: '7',
+      groups: ['dev', 'ops'],
+      extra: { scopes: ['a', 'b'] },
+    })
+  })
+
+  test('a credential plugin, which counts only where there is nothing else', async () => {
+    const exec = 'exec: {command: aws, apiVersion: client.authentication.k8s.io/v1beta1}'
+    const found = await load({ path: await file('config', kubeconfig({ user: exec })) })
+    expect(found).toMatchObject({ credentials: expect.any(Function), server: 'https://127.0.0.1:6443' })
+    const both = await load({ path: await file('config', kubeconfig({ user: `token: abc\n${exec}` })) })
+    expect([both.token, both.credentials]).toEqual(['abc', undefined])
+  })
+
   test('a context without a user is anonymous', async () => {
     const path = await file('config', kubeconfig().replace('    user: admin\n', ''))
     expect(await load({ path })).toEqual({ server: 'https://127.0.0.1:6443', tls: {}, source: `context "dev" in ${path}` })
@@ -238,9 +256,32 @@ describe('what cannot be used is named, with file, context and field', () => {
         'certificate-authority-data of cluster "kind" in CONFIG is of no use together with insecure-skip-tls-verify of cluster "kind" in CONFIG; leave one out.',
     },
     {
-      title: 'an exec plugin',
-      content: kubeconfig({ user: 'exec: {command: aws, env: [{name: A, value: secret}]}' }),
-      message: 'user "admin" in CONFIG asks for exec, but credential plugins cannot be used yet.',
+      title: 'a credential plugin without a command',
+      content: kubeconfig({ user: 'exec: {apiVersion: client.authentication.k8s.io/v1}' }),
+      message: 'exec of user "admin" in CONFIG names no command.',
+    },
+    {
+      title: 'a credential plugin of a version that is gone',
+      content: kubeconfig({ user: 'exec: {command: a, apiVersion: client.authentication.k8s.io/v1alpha1}' }),
+      message:
+        'apiVersion of exec of user "admin" in CONFIG has to be one of "client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1", not "client.authentication.k8s.io/v1alpha1".',
+    },
+    {
+      title: 'a credential plugin that does not say whether it asks',
+      content: kubeconfig({ user: 'exec: {command: a, apiVersion: client.authentication.k8s.io/v1}' }),
+      message: 'interactiveMode of exec of user "admin" in CONFIG has to be one of "Never", "IfAvailable", "Always", not nothing.',
+    },
+    {
+      title: 'a variable without a name',
+      content: kubeconfig({
+        user: 'exec: {command: a, apiVersion: client.authentication.k8s.io/v1, env: [{value: secret}]}',
+      }),
+      message: 'env[0] of exec of user "admin" in CONFIG has no name.',
+    },
+    {
+      title: 'an argument that is no string',
+      content: kubeconfig({ user: 'exec: {command: a, apiVersion: client.authentication.k8s.io/v1, args: [--port, 80]}' }),
+      message: 'args[1] of exec of user "admin" in CONFIG has to be a string, not a number.',
     },
     {
       title: 'an authentication provider',
@@ -248,9 +289,9 @@ describe('what cannot be used is named, with file, context and field', () => {
       message: 'user "admin" in CONFIG asks for auth-provider, but authentication providers cannot be used yet.',
     },
     {
-      title: 'impersonation',
+      title: 'groups of nobody',
       content: kubeconfig({ user: 'token: abc\nas-groups: [admins]' }),
-      message: 'user "admin" in CONFIG asks for as-groups, but impersonation cannot be used yet.',
+      message: 'user "admin" in CONFIG has as-groups but no "as": groups and the rest belong to a user.',
     },
     {
       title: 'a proxy',

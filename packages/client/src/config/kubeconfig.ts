@@ -3,8 +3,11 @@ import { delimiter, join } from 'node:path'
 import { KubeError } from '@kindbox/core'
 import { checkTls, type TlsOptions } from '../transport/tls-options.ts'
 import type { Connection } from './connection.ts'
+import { clusterInfo, execPlugin } from './exec-plugin.ts'
 import { fileToken } from './file-token.ts'
+import { impersonationOf } from './impersonation.ts'
 import { readKubeconfigFile, type KubeconfigFile, type NamedEntry } from './kubeconfig-file.ts'
+import { pluginCredentials } from './plugin-credentials.ts'
 import type { Section } from './section.ts'
 
 /** Which kubeconfig and which of its contexts. */
@@ -74,9 +77,10 @@ export async function connectionOf(files: readonly KubeconfigFile[], asked?: str
   const userName = context.text('user')
   const user = userName === undefined ? undefined : entryOf(files, 'users', userName, context.at)
   const namespace = context.text('namespace')
+  const clusterConnection = await clusterPart(cluster, user)
   return {
-    ...(await clusterPart(cluster, user)),
-    ...(user !== undefined && userPart(user)),
+    ...clusterConnection,
+    ...(user !== undefined && userPart(user, cluster, clusterConnection)),
     ...(namespace !== undefined && { defaultNamespace: namespace }),
     source: context.at,
   }
@@ -133,19 +137,19 @@ async function clusterPart(cluster: Section, user: Section | undefined): Promise
   return { server, tls, ...(cluster.flag('disable-compression') && { compress: false }) }
 }
 
-function userPart(user: Section): Pick<Connection, 'token' | 'username' | 'password'> {
-  refuseUnsupported(user, {
-    exec: 'credential plugins',
-    'auth-provider': 'authentication providers',
-    as: 'impersonation',
-    'as-uid': 'impersonation',
-    'as-groups': 'impersonation',
-    'as-user-extra': 'impersonation',
-  })
+function userPart(
+  user: Section,
+  cluster: Section,
+  connection: Pick<Connection, 'server' | 'tls'>,
+): Pick<Connection, 'token' | 'credentials' | 'username' | 'password' | 'impersonate'> {
+  refuseUnsupported(user, { 'auth-provider': 'authentication providers' })
+  const impersonate = impersonationOf(user)
   const token = user.text('token')
   const tokenFile = user.path('tokenFile')
   const username = user.text('username')
   const password = user.text('password')
+  // Whoever has other credentials needs no plugin (client-go plugin/pkg/client/auth/exec/exec.go, UpdateTransportConfig).
+  const isKnown = [token, tokenFile, username, password, connection.tls?.cert].some((credential) => credential !== undefined)
   return {
     // The file counts as long as it can be read (client-go tools/clientcmd/api/types.go, AuthInfo.TokenFile).
     ...(tokenFile !== undefined
@@ -153,6 +157,8 @@ function userPart(user: Section): Pick<Connection, 'token' | 'username' | 'passw
       : token !== undefined && { token }),
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
+    ...(user.has('exec') && !isKnown && { credentials: pluginCredentials(execPlugin(user, () => clusterInfo(cluster, connection))) }),
+    ...(impersonate !== undefined && { impersonate }),
   }
 }
 

@@ -24,7 +24,7 @@ export class Section {
 
   /** Whether a field is there and not empty, whatever it holds. */
   has(field: string): boolean {
-    const value = this.#value(field)
+    const value = this.value(field)
     return !(
       value === undefined ||
       value === '' ||
@@ -34,7 +34,7 @@ export class Section {
   }
 
   text(field: string): string | undefined {
-    const value = this.#value(field)
+    const value = this.value(field)
     if (value === undefined || value === '') return undefined
     if (typeof value === 'string') return value
     const quoted = typeof value === 'object' ? '' : ' Put it in quotes.'
@@ -42,19 +42,36 @@ export class Section {
   }
 
   flag(field: string): boolean {
-    const value = this.#value(field)
+    const value = this.value(field)
     if (value === undefined || typeof value === 'boolean') return value ?? false
     throw new KubeError('ConfigError', `${field} of ${this.at} has to be true or false, not ${kindOf(value)}.`)
   }
 
+  /** A list of strings. */
+  texts(field: string): string[] {
+    return this.#items(field).map((item, index) => {
+      if (typeof item === 'string') return item
+      throw new KubeError('ConfigError', `${field}[${index}] of ${this.at} has to be a string, not ${kindOf(item)}.`)
+    })
+  }
+
+  /** What a field holds, whatever it is; nothing for a null, as in Go. */
+  value(field: string): unknown {
+    const value = Object.hasOwn(this.#fields, field) ? this.#fields[field] : undefined
+    return value ?? undefined
+  }
+
+  /** The names of all fields. */
+  fields(): string[] {
+    return Object.keys(this.#fields)
+  }
+
   section(field: string, at: string): Section {
-    return new Section(this.file, at, this.#value(field) ?? {})
+    return new Section(this.file, at, this.value(field) ?? {})
   }
 
   list(field: string): Section[] {
-    const value = this.#value(field) ?? []
-    if (!Array.isArray(value)) throw new KubeError('ConfigError', `${field} of ${this.at} has to be a list, not ${kindOf(value)}.`)
-    return value.map((item: unknown, index) => new Section(this.file, `${field}[${index}] of ${this.at}`, item))
+    return this.#items(field).map((item, index) => new Section(this.file, `${field}[${index}] of ${this.at}`, item))
   }
 
   /** The path that a field holds; relative ones start from the kubeconfig's folder. */
@@ -79,17 +96,18 @@ export class Section {
     }
   }
 
+  #items(field: string): unknown[] {
+    const value = this.value(field) ?? []
+    if (Array.isArray(value)) return value
+    throw new KubeError('ConfigError', `${field} of ${this.at} has to be a list, not ${kindOf(value)}.`)
+  }
+
   #decoded(field: string, data: string): string {
     const dense = data.replaceAll(/\s+/g, '')
     if (!/^[A-Za-z0-9+/]*={0,2}$/.test(dense) || dense.length % 4 !== 0) {
       throw new KubeError('ConfigError', `${field} of ${this.at} is not base64.`)
     }
     return Buffer.from(dense, 'base64').toString('utf8')
-  }
-
-  #value(field: string): unknown {
-    const value = Object.hasOwn(this.#fields, field) ? this.#fields[field] : undefined
-    return value ?? undefined
   }
 }
 

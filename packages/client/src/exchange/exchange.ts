@@ -1,18 +1,19 @@
 import { isKubeError, type ApiError, type RequestParts } from '@kindbox/core'
-import type { ConnectLike } from '../transport/connect-like.ts'
-import type { FetchLike, FetchResponse } from '../transport/fetch-like.ts'
+import type { Identify, Identity } from '../config/credentials.ts'
+import type { FetchResponse, Header } from '../transport/fetch-like.ts'
+import type { Transport } from '../transport/node-transport.ts'
 import { transportError, type Endpoint } from '../transport/transport-error.ts'
 import { decodeJson, type Received } from './decode-json.ts'
 import { refusal } from './decode-refusal.ts'
+import { identified } from './identified.ts'
 import { LinkedAbort } from './linked-abort.ts'
 import { warningTexts } from './warning-header.ts'
 
 /** Where requests go and what every one of them bears. */
-export interface Wire extends Endpoint {
-  readonly fetch: FetchLike
-  readonly connect?: ConnectLike | undefined
-  /** Headers that tell the server who is asking; called for every request, as tokens rotate. */
-  readonly identify: () => Promise<{ readonly [name: string]: string }>
+export interface Wire extends Endpoint, Pick<Transport, 'fetch' | 'connect'> {
+  /** Tells the server who is asking; called for every request, as tokens rotate. */
+  readonly identify: Identify
+  readonly userAgent: string
   /** Aborted when the client is closed. */
   readonly closed: AbortSignal
   readonly onWarning: (warning: string, request: string) => void
@@ -65,9 +66,17 @@ export async function refusalOf(answer: Answer, response: FetchResponse): Promis
 }
 
 async function send(wire: Wire, { method, path, headers, body }: RequestParts, abort: LinkedAbort): Promise<FetchResponse> {
-  const identity = await abort.race(wire.identify())
-  const init = { method, headers: { ...identity, ...headers }, signal: abort.signal, redirect: 'manual' } as const
-  return await abort.race(wire.fetch(`${wire.server}${path}`, body === undefined ? init : { ...init, body }))
+  const others: Header[] = Object.entries(headers)
+  const sendAs = async ({ headers: own, certificate }: Identity): Promise<FetchResponse> => {
+    const init = {
+      method,
+      headers: [['user-agent', wire.userAgent], ...own, ...others] satisfies Header[],
+      signal: abort.signal,
+      redirect: 'manual',
+    } as const
+    return await abort.race(wire.fetch(`${wire.server}${path}`, body === undefined ? init : { ...init, body }, certificate))
+  }
+  return await identified(wire, abort, sendAs, (response) => response)
 }
 
 export function openAnswer(response: FetchResponse, received: Received, abort: LinkedAbort): Answer {

@@ -1,8 +1,11 @@
 import { KubeError, type RequestParts } from '@kindbox/core'
+import type { Identity } from '../config/credentials.ts'
 import type { ConnectAnswer, MessageSocket } from '../transport/connect-like.ts'
+import type { Header } from '../transport/fetch-like.ts'
 import { transportError } from '../transport/transport-error.ts'
 import type { Received } from './decode-json.ts'
 import { openAnswer, refusalOf, settled, type Wire } from './exchange.ts'
+import { identified } from './identified.ts'
 import { LinkedAbort } from './linked-abort.ts'
 
 /**
@@ -23,10 +26,11 @@ export async function openSocket(
     throw new KubeError('ConfigError', `${what} needs a WebSocket, and a client with a fetch of its own has none; give it connect, too.`)
   }
   const abort = new LinkedAbort([signal, wire.closed])
-  const open = async (): Promise<ConnectAnswer> => {
-    const headers = { ...(await wire.identify()), accept: parts.headers.accept }
-    return await connect(`${wire.server}${parts.path}`, { protocols, headers, signal: abort.signal })
+  const openAs = async ({ headers: own, certificate }: Identity): Promise<ConnectAnswer> => {
+    const headers: Header[] = [['user-agent', wire.userAgent], ...own, ['accept', parts.headers.accept]]
+    return await connect(`${wire.server}${parts.path}`, { protocols, headers, signal: abort.signal }, certificate)
   }
+  const open = async (): Promise<ConnectAnswer> => await identified(wire, abort, openAs, ({ refusal }) => refusal)
   const answer = await abort.race(open()).catch((error: unknown) => {
     throw settled(error, what, wire, abort)
   })

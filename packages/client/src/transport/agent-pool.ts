@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as http from 'node:http'
 import * as https from 'node:https'
+import type { Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import type { TlsOptions } from './tls-options.ts'
 
@@ -10,6 +11,8 @@ export interface AgentLease {
   /** Closes the connections that nobody is using. */
   dropIdle(): void
   release(): void
+  /** As `release`, but requests that are on their way may end. */
+  retire(): void
 }
 
 interface Pooled {
@@ -36,17 +39,26 @@ export function leaseAgent({ origin, protocol }: URL, tls: TlsOptions): AgentLea
   const { agent } = pooled
   pooled.users++
   let released = false
+  const isLastUser = (): boolean => {
+    if (released) return false
+    released = true
+    if (--pooled.users > 0) return false
+    pool.delete(key)
+    return true
+  }
+  const dropIdle = () => {
+    for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
+  }
   return {
     agent,
-    dropIdle() {
-      for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
-    },
+    dropIdle,
     release() {
-      if (released) return
-      released = true
-      if (--pooled.users > 0) return
-      pool.delete(key)
-      agent.destroy()
+      if (isLastUser()) agent.destroy()
+    },
+    retire() {
+      if (!isLastUser()) return
+      dropIdle()
+      agent.on('free', (socket: Socket) => socket.destroy())
     },
   }
 }

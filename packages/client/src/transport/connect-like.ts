@@ -1,4 +1,4 @@
-import type { FetchResponse } from './fetch-like.ts'
+import type { FetchResponse, Header } from './fetch-like.ts'
 
 /** Opens WebSockets for the client, beside the {@link FetchLike} that sends its requests. It has to honour `signal`, later on too. */
 export type ConnectLike = (url: string, init: ConnectInit) => Promise<ConnectAnswer>
@@ -7,7 +7,7 @@ export type ConnectLike = (url: string, init: ConnectInit) => Promise<ConnectAns
 export interface ConnectInit {
   /** Subprotocols, the preferred one first. */
   readonly protocols: readonly string[]
-  readonly headers: { readonly [name: string]: string }
+  readonly headers: Header[]
   readonly signal: AbortSignal
 }
 

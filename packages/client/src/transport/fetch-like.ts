@@ -7,12 +7,15 @@ export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>
 /** What the client tells a {@link FetchLike} beside the URL. */
 export interface FetchInit {
   readonly method: string
-  readonly headers: { readonly [name: string]: string }
+  readonly headers: Header[]
   readonly body?: string
   readonly signal: AbortSignal
   /** API servers do not redirect; whoever does must not be followed with credentials. */
   readonly redirect: 'manual'
 }
+
+/** One with several values comes several times, and has to be sent so: `Impersonate-Group` does. */
+export type Header = [name: string, value: string]
 
 /** What the client reads of a response. */
 export interface FetchResponse {

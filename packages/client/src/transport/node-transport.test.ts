@@ -17,7 +17,7 @@ test.each([
   })
   const transport = nodeTransport(new URL(server.url), {})
   const get = async (path: string, signal = new AbortController().signal) =>
-    await (await transport.fetch(`${server.url}${path}`, { method: 'GET', headers: {}, signal, redirect: 'manual' })).text()
+    await (await transport.fetch(`${server.url}${path}`, { method: 'GET', headers: [], signal, redirect: 'manual' })).text()
   await Promise.all([get('/a'), get('/b'), get('/c')])
   const before = server.connections()
   const giveUp = new AbortController()

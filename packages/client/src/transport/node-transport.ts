@@ -1,14 +1,15 @@
 import { isKubeError } from '@kindbox/core'
-import { leaseAgent } from './agent-pool.ts'
-import type { ConnectLike } from './connect-like.ts'
-import type { FetchLike } from './fetch-like.ts'
-import { checkTls, type TlsOptions } from './tls-options.ts'
+import { leaseAgent, type AgentLease } from './agent-pool.ts'
+import type { ConnectAnswer, ConnectInit } from './connect-like.ts'
+import type { FetchInit, FetchResponse } from './fetch-like.ts'
+import { checkTls, type ClientCertificate, type TlsOptions } from './tls-options.ts'
 
 /** A way to send requests and to open WebSockets, and to let go of its connections. */
 export interface Transport {
-  readonly fetch: FetchLike
+  /** @param certificate the client's, in place of that of the transport */
+  readonly fetch: (url: string, init: FetchInit, certificate?: ClientCertificate) => Promise<FetchResponse>
   /** Missing where a program brought its own fetch and nothing that opens WebSockets. */
-  readonly connect?: ConnectLike | undefined
+  readonly connect?: ((url: string, init: ConnectInit, certificate?: ClientCertificate) => Promise<ConnectAnswer>) | undefined
   close(): void
 }
 
@@ -25,20 +26,34 @@ export interface NodeTransportOptions {
  */
 export function nodeTransport(server: URL, { tls = {}, compress = true }: NodeTransportOptions): Transport {
   checkTls(tls)
-  const { agent, dropIdle, release } = leaseAgent(server, tls)
+  const own = leaseAgent(server, tls)
+  let certified: { readonly certificate: ClientCertificate; readonly lease: AgentLease } | undefined
+  const leaseFor = (certificate: ClientCertificate | undefined): AgentLease => {
+    if (certificate === undefined) return own
+    if (certified?.certificate !== certificate) {
+      const former = certified?.lease
+      certified = { certificate, lease: leaseAgent(server, { ...tls, ...certificate }) }
+      former?.retire()
+    }
+    return certified.lease
+  }
   return {
-    async fetch(url, init) {
+    async fetch(url, init, certificate) {
+      const { agent, dropIdle } = leaseFor(certificate)
       const { signal } = init
       signal.addEventListener('abort', () => isOutOfPatience(signal.reason) && dropIdle(), { once: true })
       // Loaded by the first request: a client over another fetch never pays for it.
       const { default: fetch } = await import('node-fetch')
       return await fetch(url, { ...init, agent, compress })
     },
-    async connect(url, init) {
+    async connect(url, init, certificate) {
       const { openWebSocket } = await import('./web-socket.ts')
-      return await openWebSocket(url, init, agent)
+      return await openWebSocket(url, init, leaseFor(certificate).agent)
     },
-    close: release,
+    close() {
+      own.release()
+      certified?.lease.release()
+    },
   }
 }
 

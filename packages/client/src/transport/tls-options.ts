@@ -15,6 +15,12 @@ export interface TlsOptions {
   readonly insecureSkipTlsVerify?: boolean
 }
 
+/** A client certificate and its private key, as PEM. */
+export interface ClientCertificate {
+  readonly cert: string
+  readonly key: string
+}
+
 /**
  * Refuses what would fail at the first connection, or silently: Node skips a `ca` that is no certificate and then trusts nobody.
  *

@@ -24,7 +24,7 @@ export async function openWebSocket(url: string, { protocols, headers, signal }:
   signal.throwIfAborted()
   const socket = new Opened(url.replace(/^http/, 'ws'), {
     agent,
-    headers: { ...headers, 'sec-websocket-protocol': protocols.join(', ') },
+    headers: { ...grouped(headers), 'sec-websocket-protocol': protocols.join(', ') },
     // Compression costs more than a network within a data centre, and kube-apiserver offers none.
     perMessageDeflate: false,
     maxPayload: maxMessageBytes,
@@ -46,6 +46,12 @@ export async function openWebSocket(url: string, { protocols, headers, signal }:
     socket.once('error', reject)
     socket.once('unexpected-response', (_request, response) => resolve({ refusal: responseOf(response) }))
   })
+}
+
+function grouped(headers: ConnectInit['headers']): { [name: string]: string[] } {
+  const groups: { [name: string]: string[] } = {}
+  for (const [name, value] of headers) (groups[name] ??= []).push(value)
+  return groups
 }
 
 /**
