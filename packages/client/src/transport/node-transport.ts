@@ -44,7 +44,17 @@ export function nodeTransport(server: URL, { tls = {}, compress = true }: NodeTr
       signal.addEventListener('abort', () => isOutOfPatience(signal.reason) && dropIdle(), { once: true })
       // Loaded by the first request: a client over another fetch never pays for it.
       const { default: fetch } = await import('node-fetch')
-      return await fetch(url, { ...init, agent, compress })
+      const response = await fetch(url, { ...init, agent, compress })
+      const { status, ok, headers } = response
+      // node-fetch declares the least that a stream could be; what it gives is always Node's own.
+      const body = response.body as Readable | null
+      return {
+        status,
+        ok,
+        headers,
+        body: body === null ? null : { [Symbol.asyncIterator]: () => arrivals(body) },
+        text: () => response.text(),
+      }
     },
     async connect(url, init, certificate) {
       const { openWebSocket } = await import('./web-socket.ts')
