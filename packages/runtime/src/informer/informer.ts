@@ -3,7 +3,8 @@ import { isAborted } from '../is-aborted.ts'
 import type { EventOptions, EventSource } from '../event-source.ts'
 import type { InformerEvent } from '../informer-event.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { Consumer, type Snapshot } from './consumer.ts'
+import type { Consumer, Snapshot } from './consumer.ts'
+import { EventStream, type Announcer } from './event-stream.ts'
 import { Reflector, type ReflectorOptions } from './reflector.ts'
 
 export interface InformerOptions<T extends KubeObject, Kept extends KubeObject = T> extends ReflectorOptions<T, Kept> {
@@ -22,7 +23,7 @@ export interface InformerOptions<T extends KubeObject, Kept extends KubeObject =
  */
 export class Informer<T extends KubeObject> implements EventSource<T>, AsyncDisposable {
   readonly store: ObjectStore<T>
-  readonly #bufferSize: number
+  readonly #announcer: Announcer<T>
   readonly #consumers = new Set<Consumer<T>>()
   readonly #ending = new AbortController()
   #end: { readonly error?: unknown } | undefined
@@ -32,7 +33,15 @@ export class Informer<T extends KubeObject> implements EventSource<T>, AsyncDisp
 
   private constructor(store: ObjectStore<T>, bufferSize: number) {
     this.store = store
-    this.#bufferSize = bufferSize
+    this.#announcer = {
+      bufferSize,
+      join: (consumer) => {
+        this.#consumers.add(consumer)
+        if (this.#isComplete) consumer.begin(this.#snapshot())
+      },
+      leave: (consumer) => this.#consumers.delete(consumer),
+      end: () => this.#end,
+    }
   }
 
   /** Starts to list and to watch. */
@@ -44,24 +53,8 @@ export class Informer<T extends KubeObject> implements EventSource<T>, AsyncDisp
     return informer
   }
 
-  async *events({ signal, where }: EventOptions<T> = {}): AsyncGenerator<InformerEvent<T>, void, undefined> {
-    if (isAborted(signal)) return
-    const consumer = new Consumer<T>(this.#bufferSize)
-    const wake = () => consumer.wake()
-    signal?.addEventListener('abort', wake)
-    this.#consumers.add(consumer)
-    if (this.#isComplete) consumer.begin(this.#snapshot())
-    try {
-      while (!isAborted(signal) && this.#end === undefined) {
-        const event = consumer.take()
-        if (event === undefined) await consumer.arrival()
-        else if (event.type !== 'Modified' || where === undefined || where(event.old, event.object)) yield event
-      }
-    } finally {
-      signal?.removeEventListener('abort', wake)
-      this.#consumers.delete(consumer)
-    }
-    if (!isAborted(signal) && this.#end !== undefined && 'error' in this.#end) throw this.#end.error
+  events(options: EventOptions<T> = {}): AsyncGenerator<InformerEvent<T>, void, undefined> {
+    return new EventStream(this.#announcer, options)
   }
 
   /** Ends the watch and the loops of the consumers. The store stays as it is. */
