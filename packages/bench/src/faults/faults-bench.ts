@@ -63,7 +63,7 @@ function shortfalls(row: Row, { back, late, requests, most, connections, falseDe
   if (falseDeletes > 0) found.push(`${falseDeletes} false deletes`)
   if (doubled + lost > 0) found.push(`${doubled} doubled, ${lost} lost`)
   if (named === false) found.push('the object that does not fit was not named')
-  if (row.quiet === undefined ? most > 2 : requests > row.quiet / 30 || connections > 0)
+  if (row.quiet === undefined ? most > 1 : requests > row.quiet / 30 || connections > 0)
     found.push(`${requests} requests, ${most} in a second`)
   return found
 }

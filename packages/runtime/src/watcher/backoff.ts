@@ -12,11 +12,11 @@ export interface Backoff {
 
 /**
  * A doubling from the first failure on, as client-go and kube-rs do it (0.8 s to 30 s), notices the end of a fault of half a minute half a
- * minute late. Here the first two minutes of a fault are met with a request each 1 to 1.9 s, so that its end is noticed within 2 s and
- * a struggling server is never asked more than once a second; only then do the delays grow. The jitter is drawn from the whole span between
- * shortest and longest, which pulls clients apart that were cut off together.
+ * minute late. Here the first two minutes of a fault are met with a request each 1 to 1.5 s: a struggling server is never asked more than once a
+ * second, and within 2 s of its end there is time left for a new connection and an answer. Only then do the delays grow. The jitter is drawn from
+ * the whole span between shortest and longest, which pulls clients apart that were cut off together.
  */
-export const defaultBackoff: Backoff = { shortest: 1_000, longestAtFirst: 1_900, patience: 80, longest: 30_000 }
+export const defaultBackoff: Backoff = { shortest: 1_000, longestAtFirst: 1_500, patience: 96, longest: 30_000 }
 
 /** A failure, as far as the wait after it depends on it. */
 export interface Failure {

@@ -22,7 +22,7 @@ const healthyAfter = 10_000
 /** The state without its failures, where the watch has lived long enough. */
 export function proveHealthy(state: WatcherState, phase: Busy, at: number): WatcherState {
   if (phase.name !== 'watching' || at - phase.since < healthyAfter) return state
-  return { ...state, attempts: 0, hasExpired: false, pages: true }
+  return { ...state, attempts: 0, wasRefused: false, pages: true }
 }
 
 /** What becomes of a list or a watch that failed: nothing but {@link isHopeless} ever ends a watcher. */
@@ -73,13 +73,12 @@ function onFailedWatch<T extends KubeObject>(
   settings: WatcherSettings,
 ): Transition<T> {
   const { error, at } = failed
-  if (!isExpired(error)) {
-    return retry(state, refusesVersion(error) ? listFrom(state.streams, at) : phase, failed, settings)
-  }
-  const expired = { ...state, hasExpired: true, attempts: state.attempts + 1 }
   const list = listFrom(state.streams, at)
-  if (state.hasExpired) return retry(state, list, failed, settings)
-  return enter(expired, list, settings, [{ type: 'Error', error, retryInMilliseconds: 0 }])
+  const refused = { ...state, wasRefused: true }
+  if (!isExpired(error)) return refusesVersion(error) ? retry(refused, list, failed, settings) : retry(state, phase, failed, settings)
+  // A watch that was refused as it began was this second's request already.
+  if (state.wasRefused || at - phase.since < settings.backoff.shortest) return retry(refused, list, failed, settings)
+  return enter({ ...refused, attempts: state.attempts + 1 }, list, settings, [{ type: 'Error', error, retryInMilliseconds: 0 }])
 }
 
 /** Goes on with `next` after a delay, and says so. */

@@ -133,7 +133,7 @@ describe('a list in pages', () => {
         '-> list',
         'Error(HTML instead of JSON, 1000) -> wait 1000',
         '-> list',
-        'Error(refused: 500 InternalError, 1450) -> wait 1450',
+        'Error(refused: 500 InternalError, 1250) -> wait 1250',
         ...startedAndWatched,
       ],
     },
@@ -164,8 +164,8 @@ describe('a list in pages', () => {
         page([a], 't1'),
         failed(refused(410, { metadata: { continue: 'newer' } })),
         page([b], '', '50'),
-        failed(expired),
-        page([a, b], '', '60'),
+        failed(expired, 2_000),
+        page([a, b], '', '60', 3_000),
       ],
       said: [
         '-> list',
@@ -266,7 +266,7 @@ describe('a streaming list', () => {
       },
       {
         title: 'that is refused as unknown gives way to pages, for good',
-        inputs: [failed(refused(422, { reason: 'Invalid' })), listed, failed(expired), listed],
+        inputs: [failed(refused(422, { reason: 'Invalid' })), listed, failed(expired, 2_000), page([a], '', '10', 3_000)],
         said: ['-> stream', ...startedAndWatched, 'Error(refused: 410 Expired, 0) -> list', startedAndWatched[1]!],
       },
       { title: 'that is refused as a bad request does too', inputs: [failed(refused(400))], said: ['-> stream', '-> list'] },
@@ -282,7 +282,7 @@ describe('a streaming list', () => {
       },
       {
         title: 'comes again after the version has expired',
-        inputs: [...streamed, failed(expired)],
+        inputs: [...streamed, failed(expired, 1_000)],
         said: ['-> stream', 'ListStarted Applied(a)', 'ListCompleted(20)', 'Error(refused: 410 Expired, 0) -> stream'],
       },
     ],
@@ -320,7 +320,7 @@ describe('a watch', () => {
     {
       title: 'that is cut goes on behind what it told',
       inputs: [event('ADDED', a), failed(cut, 0, 0.5), waited()],
-      said: ['Applied(a)', 'Error(the connection was cut, 1450) -> wait 1450', '-> watch from 11'],
+      said: ['Applied(a)', 'Error(the connection was cut, 1250) -> wait 1250', '-> watch from 11'],
     },
     {
       title: 'that the server cannot serve now is tried again when the server says',
@@ -338,25 +338,19 @@ describe('a watch', () => {
       said: ['Error(refused: 404 , 1000) -> wait 1000', '-> list'],
     },
     {
-      title: 'that has expired gives way to a list at once',
-      inputs: [failed(expired), page([b], '', '30')],
+      title: 'that expires after it began gives way to a list at once',
+      inputs: [failed(expired, 1_000), page([b], '', '30', 2_000)],
       said: ['Error(refused: 410 Expired, 0) -> list', 'ListStarted Page(b) ListCompleted(30) -> watch from 30'],
     },
     {
+      title: 'that has expired as it begins gives way to a list a second later',
+      inputs: [failed(expired, 999, 0.5), waited(2_249)],
+      said: ['Error(refused: 410 Expired, 1250) -> wait 1250', '-> list'],
+    },
+    {
       title: 'that expires again and again is neither listed nor watched more than once a second',
-      inputs: [
-        failed(expired),
-        page([b], '', '30'),
-        failed(expired),
-        waited(1_000),
-        page([b], '', '31', 1_050),
-        waited(2_000),
-        failed(expired, 2_050),
-        waited(3_050),
-      ],
+      inputs: [failed(expired), waited(1_000), page([b], '', '31', 1_050), waited(2_000), failed(expired, 2_050), waited(3_050)],
       said: [
-        'Error(refused: 410 Expired, 0) -> list',
-        'ListStarted Page(b) ListCompleted(30) -> watch from 30',
         'Error(refused: 410 Expired, 1000) -> wait 1000',
         '-> list',
         'ListStarted Page(b) ListCompleted(31) -> wait 950',
@@ -367,7 +361,7 @@ describe('a watch', () => {
     },
     {
       title: 'that expires after a healthy time is listed at once again',
-      inputs: [failed(expired), page([b], '', '30'), failed(expired, 10_000), page([b], '', '40', 10_000)],
+      inputs: [failed(expired, 1_000), page([b], '', '30', 2_000), failed(expired, 12_000), page([b], '', '40', 13_000)],
       said: [
         'Error(refused: 410 Expired, 0) -> list',
         'ListStarted Page(b) ListCompleted(30) -> watch from 30',
@@ -392,8 +386,8 @@ describe('failures are counted', () => {
     return command?.type === 'Wait' ? command.milliseconds : 0
   }
   test.each([
-    { title: 'although a watch begins and tells something in between', count: 90, lived: 9_999, delay: 30_000 },
-    { title: 'until a watch has lived for ten seconds', count: 90, lived: 10_000, delay: 1_900 },
+    { title: 'although a watch begins and tells something in between', count: 110, lived: 9_999, delay: 30_000 },
+    { title: 'until a watch has lived for ten seconds', count: 110, lived: 10_000, delay: 1_500 },
   ])('$title', ({ count, lived, delay }) => {
     expect(delayAfterFailures(count, lived)).toBe(delay)
   })

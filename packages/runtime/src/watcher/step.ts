@@ -97,8 +97,8 @@ function onPage<T extends KubeObject>(
   events.push({ type: 'ListCompleted', resourceVersion: version })
   const watching: Watching = { name: 'watching', since: at, version, ...(replay && { replay }) }
   const listed = phase.resumed ? { ...state, pages: false } : state
-  // Where versions expire faster than they are listed, the list and the watch that fails after it would be two requests a second.
-  const early = state.hasExpired && state.attempts > 1 ? phase.since + settings.backoff.shortest - at : 0
+  // Where versions are refused as soon as they are listed, the list and the watch that fails after it would be two requests a second.
+  const early = state.wasRefused ? phase.since + settings.backoff.shortest - at : 0
   return early > 0 ? enterLater(listed, watching, early, events) : enter(listed, watching, settings, events)
 }
 

@@ -18,8 +18,8 @@ export interface WatcherState {
   readonly phase: Phase
   /** Failures since a watch was last healthy. */
   readonly attempts: number
-  /** Whether a version has expired since then: the first time is answered at once, the others are a fault. */
-  readonly hasExpired: boolean
+  /** Whether a version from which to watch has expired or been refused since then: that lists succeed proves nothing any more. */
+  readonly wasRefused: boolean
   /** Whether streaming lists are worth trying. */
   readonly streams: boolean
   /** Whether lists come in pages; not after a list that took longer than the server remembers a version. */
@@ -103,7 +103,7 @@ export interface Transition<T extends KubeObject> {
 export function begin<T extends KubeObject>(settings: WatcherSettings, at: number): Transition<T> {
   const streams = settings.initial === 'stream'
   const phase = listFrom(streams, at)
-  const state: WatcherState = { phase, attempts: 0, hasExpired: false, streams, pages: true }
+  const state: WatcherState = { phase, attempts: 0, wasRefused: false, streams, pages: true }
   return { state, events: [], command: requestOf(state, phase, settings) }
 }
 
