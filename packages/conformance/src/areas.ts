@@ -22,6 +22,7 @@ import { jsonPatch } from './cases/json-patch.ts'
 import { labelSelectors } from './cases/label-selectors.ts'
 import { listTypes } from './cases/list-types.ts'
 import { list } from './cases/list.ts'
+import { managedFields } from './cases/managed-fields.ts'
 import { mergePatch } from './cases/merge-patch.ts'
 import { namespaces } from './cases/namespaces.ts'
 import { nulls } from './cases/nulls.ts'
@@ -61,6 +62,7 @@ export const areas: readonly Area[] = [
   mergePatch,
   patchTypes,
   apply,
+  managedFields,
   status,
   scale,
   list,

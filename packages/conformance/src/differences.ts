@@ -13,11 +13,4 @@ export const differences: { readonly [area: string]: { readonly [title: string]:
   discovery: {
     'definitions and namespaces': 'the embedded server has no namespaces/finalize: it empties namespaces itself',
   },
-  deletion: {
-    'while an object waits: another deletionTimestamp':
-      'the real server notes in managedFields that somebody asked for it, which is a write, though the time stays as it was',
-  },
-  'json-patch': {
-    'a result of another version': 'the real server reads a version it does not have without a schema, and warns of every field',
-  },
 }

@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '@kindbox/crd'
 import { isRecord } from '../decode/record.ts'
-import { invalid, badRequest } from '../failure/failure.ts'
+import { badRequest, internalError, invalid } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'
 import type { StoredObject } from '../storage/stored.ts'
 import { withDefaults, withStorageVersion } from './definition-defaults.ts'
@@ -70,12 +70,16 @@ function judge(document: unknown, options: ReviewOptions, old: CustomResourceDef
   if (fieldValidation === 'Strict' && strict.length > 0) {
     return rejected(badRequest(handled(`strict decoding error: ${strict.join(', ')}`)).status, issues)
   }
+  // A real server panics and hangs up; this one has nothing to recover from, and says why nobody gets an answer.
+  const unanswered = issues.find(({ code }) => code === 'Unanswered')
+  if (unanswered !== undefined) return rejected(internalError(unanswered.message).status, issues)
   const errors = issues.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return rejected(refusal(document, errors), issues)
   if (!verdict.accepted) return verdict
   const remarks = issues.filter(({ code, field }) => code === 'Ignored' && field.endsWith('format')).map(({ message }) => message)
   const paths = unknown.map(({ path }) => path)
-  return { ...verdict, stored: completed(withoutPaths(verdict.stored, paths) as StoredObject, old), warnings: [...strict, ...remarks] }
+  const stored = completed(withoutPaths(verdict.stored, paths) as StoredObject, old)
+  return { ...verdict, stored, document: stored, warnings: [...strict, ...remarks] }
 }
 
 function completed(object: StoredObject, old: CustomResourceDefinition | undefined): StoredObject {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { StructuralSchema } from '@kindbox/core'
-import { applyConfiguration, type TrackedObject, trackUpdate, type TrackedWrite } from './field-manager.ts'
+import { applyConfiguration, type TrackedObject, trackUpdate, type TrackedWrite, withManagers } from './field-manager.ts'
 import { emptySet } from './field-set.ts'
 import { objectType } from './merge-type.ts'
 
@@ -37,6 +37,8 @@ const write = (manager: string, operation: 'Apply' | 'Update'): TrackedWrite => 
 })
 const apply = (live: TrackedObject | undefined, manager: string, spec: object, force = false) =>
   applyConfiguration(live, object(spec), write(manager, 'Apply'), force)
+const update = (live: TrackedObject | undefined, next: TrackedObject, manager: string) =>
+  withManagers(next, trackUpdate(live, next, 'Foo', write(manager, 'Update')))
 const managers = ({ metadata }: TrackedObject) =>
   Object.fromEntries(
     (metadata.managedFields as { manager: string; fieldsV1: { 'f:spec'?: object } }[]).map(({ manager, fieldsV1 }) => [
@@ -106,7 +108,7 @@ describe('two managers', () => {
 
   test('an update takes what it changes', () => {
     const live = apply(undefined, 'one', { a: 'x', b: 'y' })
-    const changed = trackUpdate(live, { ...live, ...object({ a: 'z', b: 'y' }) }, write('two', 'Update'))
+    const changed = update(live, { ...live, ...object({ a: 'z', b: 'y' }) }, 'two')
     expect(managers(changed)).toEqual({ one: { 'f:b': {} }, two: { 'f:a': {} } })
     expect(() => apply(changed, 'one', { a: 'x' })).toThrow('conflict with "two" using clux.dev/v1: .spec.a')
   })
@@ -114,12 +116,12 @@ describe('two managers', () => {
 
 describe('who wrote before anybody applied', () => {
   test('manages what it wrote', () => {
-    const created = trackUpdate(undefined, object({ a: 'x' }), write('creator', 'Update'))
+    const created = update(undefined, object({ a: 'x' }), 'creator')
     expect(managers(created)).toEqual({ creator: { '.': {}, 'f:a': {} } })
   })
 
   test('is not known where nobody noted it, until somebody applies', () => {
-    const updated = trackUpdate(object({ a: 'x' }), object({ a: 'y' }), write('two', 'Update'))
+    const updated = update(object({ a: 'x' }), object({ a: 'y' }), 'two')
     expect(updated.metadata.managedFields).toBeUndefined()
     expect(() => apply(updated, 'one', { a: 'z' })).toThrow('conflict with "before-first-apply" using clux.dev/v1: .spec.a')
   })

@@ -1,8 +1,10 @@
 import { type ApiError, goQuote } from '@kindbox/core'
 import { badRequest, failure } from '../failure/failure.ts'
 import { isRecord } from '../decode/record.ts'
+import { capUpdaters } from './cap-updaters.ts'
 import { difference, emptySet, pathTexts, setOf, union } from './field-set.ts'
 import { type Managed, type Manager, type Managers, identify, readManagers, writeManagers } from './managers.ts'
+import { lastAppliedFields, withLastApplied } from './last-applied.ts'
 import { fits, typedProblems } from './typed-problems.ts'
 import { applied, type FieldConflict, updated, type Writer } from './updater.ts'
 
@@ -23,6 +25,9 @@ export interface TrackedObject {
 /** The manager of what was there before anybody applied. */
 const BEFORE = 'before-first-apply'
 
+/** The manager that may have applied from its side before (apiserver's `kubectl apply --server-side`). */
+const KUBECTL = 'kubectl'
+
 /** What nobody manages: what identifies an object, and what the server sets (managedfields/internal/stripmeta.go). */
 const STRIPPED = setOf(
   ['f:apiVersion'],
@@ -34,21 +39,18 @@ const STRIPPED = setOf(
 )
 
 /**
- * `managedFields` of an object after a create, an update or a patch other than apply; `live` is undefined for a create. Where the object did not fit the
- * schema, or the document that was sent does not, nobody manages anything any more.
+ * Who manages what after a create, an update or a patch other than apply; `live` is undefined for a create. What counts is the document as it was read,
+ * with all that is put back or aside of it later. Where it or the object is of another kind or does not fit the schema, nobody manages anything any more.
  */
-export function trackUpdate<T extends TrackedObject>(
-  live: TrackedObject | undefined,
-  next: T,
-  write: TrackedWrite,
-  document: unknown = next,
-): T {
-  const type = write.typeOf(write.who.apiVersion) ?? {}
-  if (![live, document].every((each) => each === undefined || fits(type, each))) return withManagers(next, new Map())
-  const managers = claimedManagers(live, next, write.who)
+export function trackUpdate(live: TrackedObject | undefined, document: TrackedObject, kind: string, write: TrackedWrite): Managers {
+  const { apiVersion } = write.who
+  const type = write.typeOf(apiVersion) ?? {}
+  const isOther = document.kind !== kind || write.typeOf(document.apiVersion) === undefined
+  if (isOther || ![live, document].every((each) => each === undefined || fits(type, each))) return new Map()
+  const managers = claimedManagers(live, document, write.who)
   // Whose fields were tracked by nobody so far, or by nobody any more, stays so until somebody applies.
-  if (managers.size === 0 && live !== undefined) return withManagers(next, managers)
-  return withManagers(next, tracked(live === undefined ? nothing(next) : bare(live), bare(next), managers, write))
+  if (managers.size === 0 && live !== undefined) return managers
+  return capUpdaters(tracked(live === undefined ? nothing(document) : bare(live), bare({ ...document, apiVersion }), managers, write))
 }
 
 /**
@@ -73,11 +75,25 @@ export function applyConfiguration(
     known.size === 0 && live !== undefined
       ? tracked(nothing(live), before, known, { ...write, who: { ...write.who, manager: BEFORE, operation: 'Update' } })
       : known
-  const result = applied(before, config, managers, write, force)
+  const result = appliedBy(before, config, managers, write, force)
   if ('conflicts' in result) throw conflict(result.conflicts)
   const key = identify(write.who)
   const time = result.object === undefined ? result.managers.get(key)?.time : write.now
-  return withManagers((result.object ?? before) as TrackedObject, withoutStripped(result.managers, key, time))
+  const object = (result.object ?? before) as TrackedObject
+  const told = write.who.manager === KUBECTL ? withLastApplied(object, config) : object
+  return withManagers(told, withoutStripped(result.managers, key, time))
+}
+
+/** What kubectl applied from its side before, it may take over. */
+function appliedBy(live: object, config: object, managers: Managers, write: TrackedWrite, force: boolean): ReturnType<typeof applied> {
+  const { manager, apiVersion } = write.who
+  const result = applied(live, config, managers, write, force)
+  if (!('conflicts' in result) || manager !== KUBECTL) return result
+  const allowed = lastAppliedFields(write.typeOf(apiVersion) ?? {}, live, apiVersion)
+  const conflicts = result.conflicts
+    .map((each) => ({ ...each, fields: difference(each.fields, allowed) }))
+    .filter(({ fields }) => fields.size > 0)
+  return conflicts.length > 0 ? { conflicts } : applied(live, config, managers, write, true)
 }
 
 function tracked(before: object, after: object, managers: Managers, write: TrackedWrite): Managers {
@@ -100,10 +116,10 @@ function withoutStripped(managers: Managers, key: string, time: string | undefin
 }
 
 /** Managers that the document names count, where it names any and is no subresource; one empty entry forgets all (managedfields/internal/fieldmanager.go). */
-function claimedManagers(live: TrackedObject | undefined, next: TrackedObject, { subresource }: Manager): Managers {
+function claimedManagers(live: TrackedObject | undefined, { metadata }: TrackedObject, { subresource }: Manager): Managers {
   const stored = () => (live && readManagers(live.metadata.managedFields)) ?? new Map<string, Managed>()
   if (subresource !== '') return stored()
-  const entries = next.metadata.managedFields
+  const entries = metadata.managedFields
   if (Array.isArray(entries) && entries.length === 1 && isRecord(entries[0]) && Object.keys(entries[0]).length === 0) return new Map()
   const claimed = readManagers(entries)
   return claimed === undefined || claimed.size === 0 ? stored() : claimed
@@ -116,7 +132,8 @@ export function withManagers<T extends TrackedObject>({ metadata, ...object }: T
   return { ...object, metadata: { ...rest, ...(entries !== undefined && { managedFields: entries }) } } as unknown as T
 }
 
-function bare({ metadata, ...object }: TrackedObject): object {
+/** An object without an account of who manages what. */
+export function bare({ metadata, ...object }: TrackedObject): object {
   const { managedFields: _, ...rest } = metadata
   return { ...object, metadata: rest }
 }
@@ -126,7 +143,8 @@ function nothing({ apiVersion, kind }: TrackedObject): object {
   return { apiVersion, kind }
 }
 
-function place({ apiVersion, kind, metadata }: TrackedObject): string {
+/** An object as messages name it. */
+export function place({ apiVersion, kind, metadata }: TrackedObject): string {
   const { namespace = '', name = '' } = isRecord(metadata) ? (metadata as { namespace?: string; name?: string }) : {}
   return `${namespace}/${name}; ${apiVersion}, Kind=${kind}`
 }

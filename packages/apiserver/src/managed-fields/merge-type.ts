@@ -95,7 +95,8 @@ function mergeType(schema: StructuralSchema, lenient: boolean): MergeType {
     case 'array':
       return listOf(schema, open)
     case 'string':
-      return string
+      // Texts of a format may be any scalar.
+      return ['', 'byte'].includes(schema.format ?? '') ? string : { scalar: 'untyped' }
     case 'boolean':
       return boolean
     case 'integer':
@@ -159,6 +160,12 @@ export function typeFor(type: MergeType, value: unknown): MergeType {
   if (Array.isArray(value)) return list === undefined || (scalar === undefined && map === undefined) ? type : { list }
   if (isRecord(value)) return map === undefined || (scalar === undefined && list === undefined) ? type : { map }
   return scalar === undefined || (list === undefined && map === undefined) ? type : { scalar }
+}
+
+/** Whether nothing is known about the fields of a map. */
+export function isDeduced({ fields, element }: MapType): boolean {
+  const type = fields.size === 0 ? element?.() : undefined
+  return type === deduced || (type !== untyped && type?.scalar === 'untyped')
 }
 
 /** The type of a field; undefined where the type has none of that name. */

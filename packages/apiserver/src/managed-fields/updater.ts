@@ -5,6 +5,7 @@ import { fieldSetOf } from './field-set-of.ts'
 import { type Managed, type Manager, type Managers, identify } from './managers.ts'
 import { merge } from './merge.ts'
 import type { MergeType } from './merge-type.ts'
+import { reconcile } from './reconcile.ts'
 import { removeFields } from './remove-fields.ts'
 
 /** Who writes, and what there is to know about it. */
@@ -31,7 +32,7 @@ export function updated(
 ): { readonly managers: Managers; readonly written: FieldSet } {
   const comparison = comparisonIn(writer.typeOf(writer.who.apiVersion) ?? {}, live, next, writer.ignored)
   // What the writer had before is taken away like everybody's: it has what it writes now.
-  const { managers: left } = settle(live, next, managers, { comparison, writer })
+  const { managers: left } = settle(live, next, reconciled(managers, writer), { comparison, writer })
   return { managers: left, written: union(comparison.modified, comparison.added) }
 }
 
@@ -45,12 +46,13 @@ export interface Applied {
 export function applied(
   live: object,
   config: object,
-  managers: Managers,
+  stored: Managers,
   writer: Writer,
   force: boolean,
 ): Applied | { readonly conflicts: readonly FieldConflict[] } {
   const { who, typeOf, ignored } = writer
   const type = typeOf(who.apiVersion) ?? {}
+  const managers = reconciled(stored, writer)
   const key = identify(who)
   const last = managers.get(key)
   const set = without(fieldSetOf(type, config), ignored)
@@ -60,6 +62,15 @@ export function applied(
   const { managers: settled, conflicts } = settle(live, object as object, having, { comparison, writer, except: key })
   if (!force && conflicts.length > 0) return { conflicts }
   return { managers: settled, object: equal(live, object) ? undefined : object }
+}
+
+/** The managers by the schemas of today; those of versions that are gone are forgotten. */
+function reconciled(managers: Managers, { typeOf }: Writer): Managers {
+  const known = [...managers].flatMap(([key, manager]) => {
+    const type = typeOf(manager.apiVersion)
+    return type === undefined ? [] : [[key, { ...manager, fields: reconcile(manager.fields, type) }] as const]
+  })
+  return new Map(known)
 }
 
 function comparisonIn(type: MergeType, live: unknown, next: unknown, ignored: FieldSet): Comparison {
@@ -83,8 +94,7 @@ function settle(live: object, next: object, managers: Managers, { comparison, wr
       left.set(key, manager)
       continue
     }
-    const type = writer.typeOf(manager.apiVersion)
-    if (type === undefined) continue
+    const type = writer.typeOf(manager.apiVersion) ?? {}
     const { added, modified, removed } =
       manager.apiVersion === writer.who.apiVersion ? comparison : comparisonIn(type, live, next, emptySet)
     const fields = intersection(manager.fields, union(modified, added))

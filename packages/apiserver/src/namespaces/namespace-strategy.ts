@@ -22,7 +22,8 @@ function completed(verdict: Verdict, fields: object): Verdict {
   if (!verdict.accepted) return verdict
   const { generation: _, ...metadata } = (verdict.stored as StoredObject).metadata
   const labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name }
-  return { ...verdict, stored: { ...verdict.stored, ...fields, metadata: { ...metadata, labels } } }
+  const stored = { ...verdict.stored, ...fields, metadata: { ...metadata, labels } }
+  return { ...verdict, stored, document: stored }
 }
 
 /** Other objects may have dots in their names (apimachinery `ValidateNamespaceName`). */

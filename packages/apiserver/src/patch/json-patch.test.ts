@@ -93,7 +93,7 @@ test.each([
   ['[1, null]', '[1, 2]', false],
   ['{"a": 1}', '{"b": 1}', false],
   ['{}', '[]', false],
-])('test of %s for %s', (stored, value, holds) => {
+])('of %s, asked for as %s', (stored, value, holds) => {
   const outcome = () => patched({ a: JSON.parse(stored) }, [], `[{"op":"test","path":"/a","value":${value}}]`)
   if (holds) expect(outcome().value()).toEqual({ a: JSON.parse(stored) })
   else expect(outcome).toThrow(PatchFailure)

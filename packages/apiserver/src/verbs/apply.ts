@@ -6,7 +6,7 @@ import { badRequest, conflict, invalid, notFound, notImplemented } from '../fail
 import type { Reply } from '../http/reply.ts'
 import { viewOf } from '../kind/served-resource.ts'
 import { applyConfiguration, type TrackedObject } from '../managed-fields/field-manager.ts'
-import { patchOptions } from '../request/write-options.ts'
+import { patchOptions, type WriteOptions } from '../request/write-options.ts'
 import type { StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { acceptedObject, admit, put } from './create.ts'
@@ -27,13 +27,12 @@ export async function applyPatch(call: Call, part?: Part): Promise<Reply> {
   if (tracked === undefined) throw notImplemented(`server-side apply of ${resource.plural}`)
   const stored = find(call)
   if (stored === undefined && part !== undefined) throw notFound(resource, request.name)
-  const { config, problems } = readConfiguration(call, text)
+  const { config, problems } = readConfiguration(resource, text)
   const live = stored && viewOf(resource, stored).object
   const merged = applyConfiguration(live, config, tracked, force) as StoredObject
   const { managedFields } = merged.metadata
   const { fieldValidation } = options
-  if (fieldValidation === 'Strict' && problems.length > 0) throw badRequest(`error strict decoding YAML: ${duplicates(problems)}`)
-  if (fieldValidation === 'Warn') call.warnings.push(...problems)
+  remark(call, problems, options)
   const causes = nullCauses(resource.schema, merged)
   if (stored === undefined || live === undefined) {
     const { uid } = claimedMeta(merged)
@@ -57,6 +56,12 @@ export async function applyPatch(call: Call, part?: Part): Promise<Reply> {
   return replyWritten(call, write(call, stored, withManagers(acceptedObject(call, verdict), managedFields), options))
 }
 
+/** @throws ApiError 400 for keys that stand twice, where the reading is strict. */
+export function remark(call: Call, problems: readonly string[], { fieldValidation }: Pick<WriteOptions, 'fieldValidation'>): void {
+  if (fieldValidation === 'Strict' && problems.length > 0) throw badRequest(`error strict decoding YAML: ${duplicates(problems)}`)
+  if (fieldValidation === 'Warn') call.warnings.push(...problems)
+}
+
 const CONVERTING = 'error converting YAML to JSON: '
 
 /** What the server's YAML says of keys that stand twice. */
@@ -70,7 +75,7 @@ interface Configuration {
 }
 
 /** @throws ApiError 400 for text that is no YAML, no object, or one of another kind. */
-function readConfiguration({ resource }: Call, text: string): Configuration {
+export function readConfiguration(expected: { readonly apiVersion: string; readonly kind: string }, text: string): Configuration {
   const decoded = decodeText(text, 'yaml')
   if ('problem' in decoded) throw badRequest(`error decoding YAML: ${CONVERTING}${decoded.problem}`)
   const value = decoded.value ?? {}
@@ -79,7 +84,7 @@ function readConfiguration({ resource }: Call, text: string): Configuration {
     throw badRequest(`error decoding YAML: error unmarshaling JSON: while decoding JSON: ${why}`)
   }
   const [apiVersion, kind] = [value['apiVersion'] ?? '', value['kind'] ?? ''].map(String) as [string, string]
-  if (apiVersion !== resource.apiVersion || kind !== resource.kind) {
+  if (apiVersion !== expected.apiVersion || kind !== expected.kind) {
     const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
     throw badRequest(`invalid object type: ${version}, Kind=${kind}`)
   }

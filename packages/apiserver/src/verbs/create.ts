@@ -1,4 +1,4 @@
-import type { Verdict } from '@kindbox/crd'
+import type { Accepted, Verdict } from '@kindbox/crd'
 import { claimedMeta } from '../decode/claimed-meta.ts'
 import { timestamp } from '../clock.ts'
 import { alreadyExists, badRequest, failure, forbidden, generatedNameConflict } from '../failure/failure.ts'
@@ -32,7 +32,7 @@ export async function create(call: Call): Promise<Reply> {
     })
     refuseUnreadable(call, verdict)
     admit(call, name)
-    const object = track(call, undefined, acceptedObject(call, verdict), { options, document: value })
+    const object = track(call, undefined, accepted(call, verdict), { options })
     if (resourceVersion !== '') throw failure(500, '', 'resourceVersion should not be set on objects to be created')
     if (attempt < attempts && resource.objects.get(keyFor(object)) !== undefined) continue
     return put(call, object, options)
@@ -44,9 +44,9 @@ export async function create(call: Call): Promise<Reply> {
  *
  * @throws ApiError 409 where its name is taken.
  */
-export function put(call: Call, accepted: StoredObject, { dryRun }: Pick<WriteOptions, 'dryRun'>): Reply {
+export function put(call: Call, created: StoredObject, { dryRun }: Pick<WriteOptions, 'dryRun'>): Reply {
   const { resource } = call
-  const object = withIdentity(call, accepted)
+  const object = withIdentity(call, created)
   const key = keyFor(object)
   const existing = resource.objects.get(key)
   if (existing !== undefined) throw nameTaken(call, object, existing.object)
@@ -62,9 +62,14 @@ function keyFor({ metadata }: StoredObject): string {
 
 /** The object that a verdict accepts; its remarks become warnings of the answer. */
 export function acceptedObject(call: Call, verdict: Verdict): StoredObject {
+  return accepted(call, verdict).stored as StoredObject
+}
+
+/** @throws ApiError with the refusal, where the verdict is one. */
+export function accepted(call: Call, verdict: Verdict): Accepted {
   if (!verdict.accepted) throw refusal(call, verdict)
   call.warnings.push(...verdict.warnings)
-  return verdict.stored as StoredObject
+  return verdict
 }
 
 /** What admission refuses before anybody judges the object: no namespace to be in, or a kind on its way out. */

@@ -9,7 +9,7 @@ import { isRecord } from '../decode/record.ts'
 import type { WriteOptions } from '../request/write-options.ts'
 import { applyPatch } from './apply.ts'
 import type { Call } from './call.ts'
-import { acceptedObject } from './create.ts'
+import { accepted } from './create.ts'
 import { refusal } from './document.ts'
 import { existing } from './get.ts'
 import { type Changed, readPatch } from './read-patch.ts'
@@ -26,10 +26,10 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
   const changed = change(old)
   const { value } = changed
   const { fieldValidation } = options
-  checkApiVersion(call, value)
   const verdict = resource.strategy.update(value, old, {
     namespace: request.namespace,
     fieldValidation,
+    patched: true,
     ...(part && { subresource: part }),
     // All that the text is needed for, and it takes time to write.
     ...(isRecord(value) && typeof value['kind'] === 'string' ? {} : { body: changed.text() }),
@@ -39,11 +39,12 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
   try {
     checkName(call, claimedMeta(value))
     checkVersion(call, claimedMeta(value), old)
+    checkApiVersion(value)
   } catch (error) {
     call.warnings.push(...readingWarnings(verdict))
     throw error
   }
-  const next = track(call, old, acceptedObject(call, verdict), { options, document: value, part })
+  const next = track(call, old, accepted(call, verdict), { options, part })
   return replyWritten(call, write(call, stored, next, options))
 }
 
@@ -64,16 +65,10 @@ function unreadableResult(call: Call, changed: Changed, rejected: Rejected): Api
   return invalidPatch(changed, `strict decoding error: ${all.join(', ')}`)
 }
 
-/** A patch can lead out of the version; the server finds that only when it validates the result. */
-function checkApiVersion({ resource, request }: Call, value: unknown): void {
-  const apiVersion = isRecord(value) ? value['apiVersion'] : undefined
-  if (apiVersion === resource.apiVersion || !isRecord(value) || typeof value['kind'] !== 'string') return
-  if (apiVersion === undefined) throw internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
-  if (typeof apiVersion !== 'string') return
-  const slash = apiVersion.indexOf('/')
-  const message = `Invalid value: ${goQuote(apiVersion)}: must be ${resource.apiVersion}`
-  const cause = { reason: 'FieldValueInvalid', message, field: 'apiVersion' }
-  throw invalid({ group: slash === -1 ? '' : apiVersion.slice(0, slash), kind: value['kind'] }, request.name, [cause])
+/** A patch can lead out of all versions; which one it is the server asks only when it validates the result. */
+function checkApiVersion(value: unknown): void {
+  const apiVersion = isRecord(value) ? (value['apiVersion'] ?? '') : ''
+  if (apiVersion === '') throw internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
 }
 
 /** What a patch results in and may not be. */

@@ -4,7 +4,7 @@ import { jsonTypeName } from '../decode/json-type-name.ts'
 import { isRecord } from '../decode/record.ts'
 import { badRequest, notImplemented, tooLarge, unprocessable, unsupportedMediaType, unsupportedMethodType } from '../failure/failure.ts'
 import { patchType } from '../http/content-type.ts'
-import { APPLY, MERGE_PATCH, STRATEGIC_MERGE_PATCH } from '../kind/served-resource.ts'
+import { MERGE_PATCH, STRATEGIC_MERGE_PATCH } from '../kind/served-resource.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { LazyNode, type Part } from '../patch/lazy-node.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
@@ -43,8 +43,7 @@ export async function readPatch(call: Call): Promise<ReadPatch> {
   if (!patchTypes.includes(type)) throw builtIn ? unsupportedMethodType() : unsupportedMediaType(patchTypes)
   if (call.request.name === '') throw badRequest('name must be provided')
   const text = await call.incoming.body()
-  const options = patchOptions(call.query, type === APPLY)
-  if (type === APPLY) throw notImplemented('server-side apply of a scale')
+  const options = patchOptions(call.query, false)
   if (type === STRATEGIC_MERGE_PATCH) throw notImplemented('strategic merge patches')
   const apply = type === MERGE_PATCH ? mergePatch : jsonPatch
   function change(old: unknown, from?: PatchedType): Changed {

@@ -5,6 +5,9 @@ import type { ScalePaths } from '../kind/served-resource.ts'
 import { isRecord, type JsonRecord, setField } from '../decode/record.ts'
 import type { StoredObject } from '../storage/stored.ts'
 
+/** What a scale is, whatever it is of. */
+export const SCALE_TYPE = { apiVersion: 'autoscaling/v1', kind: 'Scale' } as const
+
 /** A `Scale` that a client sent. */
 export interface ReadScale {
   readonly scale: JsonRecord
@@ -20,8 +23,8 @@ export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths
   const replicas = integerAt(object, paths.specReplicas) ?? 0
   const selector = paths.labelSelector === undefined ? undefined : valueAt(object, paths.labelSelector)
   return {
-    kind: 'Scale',
-    apiVersion: 'autoscaling/v1',
+    kind: SCALE_TYPE.kind,
+    apiVersion: SCALE_TYPE.apiVersion,
     metadata: {
       name,
       ...(namespace !== undefined && { namespace }),
@@ -40,10 +43,7 @@ export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths
 /** Reads a Scale; kind and version may be left out, but not be others. */
 export function readScale(value: unknown): ReadScale | { readonly problem: string } {
   if (!isRecord(value)) return { problem: 'json: cannot unmarshal the body into Go value of type v1.Scale' }
-  for (const [field, expected] of [
-    ['apiVersion', 'autoscaling/v1'],
-    ['kind', 'Scale'],
-  ] as const) {
+  for (const [field, expected] of Object.entries(SCALE_TYPE)) {
     const found = value[field] ?? ''
     if (found !== '' && found !== expected) return { problem: `the ${field} is not ${expected}` }
   }

@@ -1,6 +1,7 @@
+import type { Accepted } from '@kindbox/crd'
 import { timestamp } from '../clock.ts'
 import { type FieldSet, emptySet, setOf } from '../managed-fields/field-set.ts'
-import { trackUpdate, type TrackedWrite } from '../managed-fields/field-manager.ts'
+import { type TrackedObject, trackUpdate, type TrackedWrite, withManagers } from '../managed-fields/field-manager.ts'
 import type { Manager } from '../managed-fields/managers.ts'
 import type { WriteOptions } from '../request/write-options.ts'
 import type { StoredObject } from '../storage/stored.ts'
@@ -12,18 +13,22 @@ export type Part = 'status' | undefined
 const STATUS = setOf(['f:status'])
 const ALL_BUT_STATUS = setOf(['f:metadata'], ['f:spec'])
 
-/** What was written, and by whom. */
+/** A write by others than appliers. */
 export interface Tracking {
   readonly options: Pick<WriteOptions, 'fieldManager'>
-  /** As it was sent, or as a patch made it. */
-  readonly document: unknown
   readonly part?: Part
 }
 
-/** The object with a note of who wrote which of its fields; `live` is what it was, undefined where it is new. */
-export function track(call: Call, live: StoredObject | undefined, next: StoredObject, { options, document, part }: Tracking): StoredObject {
+/** What a write makes of an object, with a note of who wrote which of its fields; `live` is what it was, undefined where it is new. */
+export function track(
+  call: Call,
+  live: StoredObject | undefined,
+  { stored, document }: Accepted,
+  { options, part }: Tracking,
+): StoredObject {
   const write = trackedWrite(call, { operation: 'Update', fieldManager: options.fieldManager, ...(part && { part }) })
-  return write === undefined ? next : trackUpdate(live, next, write, document)
+  const next = stored as StoredObject
+  return write === undefined ? next : withManagers(next, trackUpdate(live, document as unknown as TrackedObject, call.resource.kind, write))
 }
 
 /** Undefined for kinds of which nobody notes who manages what. */

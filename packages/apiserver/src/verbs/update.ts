@@ -7,7 +7,7 @@ import { viewOf } from '../kind/served-resource.ts'
 import { type WriteOptions, writeOptions } from '../request/write-options.ts'
 import { isSameState, type Stored, type StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
-import { acceptedObject } from './create.ts'
+import { accepted } from './create.ts'
 import { readDocument, refuseUnreadable } from './document.ts'
 import { find } from './get.ts'
 import { replyObject, replyStored } from './respond.ts'
@@ -38,7 +38,7 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
     call.warnings.push(...readingWarnings(verdict))
     throw error
   }
-  const next = track(call, viewOf(resource, stored).object, acceptedObject(call, verdict), { options, document: value, part })
+  const next = track(call, viewOf(resource, stored).object, accepted(call, verdict), { options, part })
   return replyWritten(call, write(call, stored, next, options))
 }
 

@@ -21,7 +21,11 @@ export interface DecodeObjectOptions {
   /** What the decoder of the text found that only a strict decoding refuses: duplicate fields. */
   readonly problems: readonly DecodeProblem[]
   /** The text that was decoded; it is cited where it cannot be recognised. Default: the value as JSON. */
-  readonly body?: string
+  readonly body?: string | Uint8Array
+  /** Whether a patch made the value: that it is of another version is found only when it is validated. */
+  readonly patched?: boolean
+  /** The other versions of the definition; undefined for those it lacks. */
+  readonly version?: (name: string) => CompiledVersion | undefined
 }
 
 /** An object in the form in which the server goes on with it. */
@@ -30,6 +34,7 @@ export interface DecodedObject {
   /** Pruned, without forbidden nulls, with defaults; `metadata` is in {@link metadata} alone. */
   readonly object: JsonObject
   readonly metadata: ObjectMeta
+  readonly group: string
   readonly kind: string
   readonly warnings: readonly string[]
 }
@@ -40,15 +45,16 @@ export interface DecodedObject {
  */
 export function decodeObject(compiled: CompiledVersion, value: unknown, options: DecodeObjectOptions): DecodedObject | Rejected {
   const body = () => options.body ?? marshal(value)
+  const bodyText = () => textOf(body())
   if (isTooDeep(value)) return unrecognized(compiled, TOO_DEEP, options.body ?? '')
   const typeMeta = interpret(value)
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta
   if (kind === '') {
     const missing = (text: string) => `Object 'Kind' is missing in '${text}'`
-    if (options.fieldValidation !== 'Ignore') return unrecognized(compiled, missing(body()), body())
+    if (options.fieldValidation !== 'Ignore') return unrecognized(compiled, missing(bodyText()), body())
     // A lenient decoder finds out late, when it has taken the kind from the request and made JSON of the text.
-    return unhandled(compiled, groupVersion.version, missing(body().startsWith('{') ? body() : marshal(value)))
+    return unhandled(compiled, groupVersion.version, missing(bodyText().startsWith('{') ? bodyText() : marshal(value)))
   }
 
   const refused = (problem: string, findings: readonly Finding[], as = compiled.kind) => {
@@ -56,7 +62,8 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
     return badRequest(message, findings, [])
   }
   try {
-    const { fields, metadata, unknown } = coerce(compiled, object, kind, groupVersion)
+    const spoken = compiled.version === groupVersion.version ? compiled : options.version?.(groupVersion.version)
+    const { fields, metadata, unknown } = coerce(compiled, spoken, object, kind, groupVersion)
     const problems = options.fieldValidation === 'Ignore' ? [] : [...options.problems.map(duplicateKey), ...unknown.map(unknownField)]
     if (options.fieldValidation === 'Strict' && problems.length > 0) {
       // By then the server takes the document at its word about what it is, and goes by that to word the problem.
@@ -65,10 +72,11 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
     }
     const warnings = problems.map(({ message }) => message)
     const { group, version } = groupVersion
-    if (group !== compiled.group || version !== compiled.version) return otherVersion(compiled, groupVersion, warnings)
-    const filled = kind === compiled.kind ? (compiled.fillDefaults?.(fields) ?? fields) : fields
+    if ((group !== compiled.group || version !== compiled.version) && options.patched !== true)
+      return otherVersion(compiled, groupVersion, warnings)
+    const filled = kind === compiled.kind && group === compiled.group ? (spoken?.fillDefaults?.(fields) ?? fields) : fields
     // Filling in never turns an object into something else.
-    return { accepted: true, object: filled as JsonObject, metadata, kind, warnings }
+    return { accepted: true, object: filled as JsonObject, metadata, group, kind, warnings }
   } catch (error) {
     if (error instanceof MismatchError) return refused(error.message, [{ message: error.message, path: ['metadata'] }])
     if (error instanceof MalformedError) return refused(error.message, [{ message: error.message, path: error.path }])
@@ -76,18 +84,18 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   }
 }
 
-/** The answer to a body that cannot be decoded, or says not what it is (apiserver pkg/endpoints/handlers/rest.go, `transformDecodeError`). */
-export function unrecognized({ kind }: CompiledVersion, problem: string, body: string): Rejected {
-  const message = `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarize(body)})`
-  return badRequest(message, [{ message: problem, path: [] }], [])
 /** Of all that a strict decoding minds in it, this alone is said (apiextensions-apiserver pkg/crdserverscheme/unstructured.go, `ObjectKinds`). */
 const NO_API_VERSION = "Object 'apiVersion' is missing in 'object has no apiVersion field'"
 
+/** The answer to a body that cannot be decoded, or says not what it is (apiserver pkg/endpoints/handlers/rest.go, `transformDecodeError`). */
+export function unrecognized({ kind }: CompiledVersion, problem: string, body: string | Uint8Array): Rejected {
+  const message = `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarize(body)})`
+  return badRequest(message, [{ message: problem, path: [] }], [])
 }
 
 /** The answer where a number is the problem: apiVersion and kind were read before it. */
-export function unheldNumber(compiled: CompiledVersion, problem: string, body: string): Rejected {
-  const typeMeta = interpret(JSON.parse(body))
+export function unheldNumber(compiled: CompiledVersion, problem: string, body: string | Uint8Array): Rejected {
+  const typeMeta = interpret(JSON.parse(textOf(body)))
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body)
   return unhandled(compiled, typeMeta.groupVersion.version, problem, typeMeta.kind)
 }
@@ -125,7 +133,16 @@ interface Coerced {
   readonly unknown: readonly Path[]
 }
 
-function coerce(compiled: CompiledVersion, object: JsonObject, kind: string, { group, version }: GroupVersion): Coerced {
+/** A version that the definition lacks has no schema, so that every field of it is unknown. */
+const noSchema = compilePrune({})
+
+function coerce(
+  compiled: CompiledVersion,
+  spoken: CompiledVersion | undefined,
+  object: JsonObject,
+  kind: string,
+  { group }: GroupVersion,
+): Coerced {
   if (hasField(object, 'apiVersion') && object['apiVersion'] === null) throw new MismatchError(notString('apiVersion', null))
   const unknownMetadata: Path[] = []
   const metadata = hasField(object, 'metadata') ? coerceObjectMeta(object['metadata'], unknownMetadata) : {}
@@ -134,15 +151,11 @@ function coerce(compiled: CompiledVersion, object: JsonObject, kind: string, { g
   // Another kind in the same place is not this schema's business; its fields stay as they are.
   if (group !== compiled.group || kind !== compiled.kind) return { fields, metadata, unknown: inMetadata }
   const pruned: Path[] = []
-  const kept = compiled.dropNulls(pruneFor(compiled, version)(fields, pruned))
+  const known = (spoken?.prune ?? noSchema)(fields, pruned)
+  const kept = spoken === undefined ? known : spoken.dropNulls(known)
   const inEmbedded: Path[] = []
-  const coerced = compiled.embedded === undefined ? kept : compiled.embedded.coerce(kept, inEmbedded)
+  const coerced = spoken?.embedded === undefined ? kept : spoken.embedded.coerce(kept, inEmbedded)
   return { fields: coerced, metadata, unknown: [...inMetadata, ...sorted(pruned), ...sorted(inEmbedded)] }
-}
-
-/** A version that the definition lacks has no schema, so that every field of it is unknown. */
-function pruneFor(compiled: CompiledVersion, version: string): CompiledVersion['prune'] {
-  return version === compiled.version ? compiled.prune : compilePrune({})
 }
 
 function sorted(paths: readonly Path[]): readonly Path[] {
@@ -173,14 +186,20 @@ function otherVersion(compiled: CompiledVersion, found: GroupVersion, warnings: 
 }
 
 /** The server repeats 30 bytes of a body that it cannot make out: JSON as it is, anything else in hexadecimal digits. */
-function summarize(body: string): string {
-  if (body === '') return '<empty>'
-  const bytes = new TextEncoder().encode(body.slice(0, SUMMARY_BYTES)).subarray(0, SUMMARY_BYTES)
-  const more = utf8Length(body) > SUMMARY_BYTES ? ' ...' : ''
-  if (body.startsWith('{')) return decodeUtf8(bytes) + more
+function summarize(body: string | Uint8Array): string {
+  const all = typeof body === 'string' ? utf8Length(body) : body.length
+  if (all === 0) return '<empty>'
+  const bytes = (typeof body === 'string' ? new TextEncoder().encode(body.slice(0, SUMMARY_BYTES)) : body).subarray(0, SUMMARY_BYTES)
+  const more = all > SUMMARY_BYTES ? ' ...' : ''
+  if (bytes[0] === OPEN_BRACE) return decodeUtf8(bytes) + more
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') + more
 }
 
+function textOf(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : decodeUtf8(body)
+}
+
+const OPEN_BRACE = 0x7b
 const SUMMARY_BYTES = 30
 
 function notString(field: string, value: unknown): string {

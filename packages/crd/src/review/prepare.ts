@@ -16,19 +16,11 @@ const MAX_GENERATED = 63
 const SUFFIX_LENGTH = 5
 
 /**
- * What the server sets by itself on a create: the namespace, a generated name, generation 1; it drops what only it may say, and
- * the status where that has an endpoint of its own (apiserver pkg/registry/rest/create.go, `PrepareForCreate` of the strategy).
+ * What the server sets by itself on a create: the namespace, a generated name, generation 1; it drops the status where that has an
+ * endpoint of its own (apiserver pkg/registry/rest/create.go, `PrepareForCreate` of the strategy).
  */
 export function prepareCreate(compiled: CompiledVersion, decoded: DecodedObject, namespace: string, suffix: () => string): PreparedObject {
-  const {
-    uid: _,
-    creationTimestamp: _1,
-    deletionTimestamp: _2,
-    deletionGracePeriodSeconds: _3,
-    selfLink: _4,
-    namespace: _5,
-    ...kept
-  } = decoded.metadata
+  const { namespace: _, ...kept } = decoded.metadata
   const { generateName = '' } = kept
   const name = kept.name ?? (generateName === '' ? undefined : generatedName(generateName, suffix))
   const metadata: ObjectMeta = {
@@ -52,6 +44,12 @@ export function prepareUpdate(compiled: CompiledVersion, decoded: DecodedObject,
   const generation = (old.metadata.generation ?? 0) + (changed ? 1 : 0)
   const { namespace: _, ...kept } = decoded.metadata
   return withMetadata(object, carryOver({ ...kept, ...(compiled.namespaced ? { namespace } : {}) }, old.metadata, generation))
+}
+
+/** Metadata of a new object without what the server sets itself (apiserver pkg/registry/rest/meta.go, `WipeObjectMetaSystemFields`). */
+export function withoutSystemFields(metadata: ObjectMeta): ObjectMeta {
+  const { uid: _, creationTimestamp: _1, deletionTimestamp: _2, deletionGracePeriodSeconds: _3, selfLink: _4, ...kept } = metadata
+  return kept
 }
 
 /** An update of `/status` takes nothing but the status, and the managed fields that record it. */

@@ -33,6 +33,7 @@ describe('what would be stored', () => {
         spec: { name: 'x', replicas: 1 },
         status: { phase: 'New' },
       }),
+      document: foo({ metadata: { name: 'a' }, spec: { name: 'x', replicas: 1 }, status: { phase: 'Mine', count: 3 } }),
       warnings: [],
       notEvaluated: 0,
     })

@@ -33,7 +33,7 @@ import { UNHELD_NUMBER } from './decode/decode-json.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
 import { fieldValue, isObject, type JsonObject } from './go/record.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
-import { prepareCreate, type PreparedObject, prepareStatusUpdate, prepareUpdate } from './prepare.ts'
+import { prepareCreate, type PreparedObject, prepareStatusUpdate, prepareUpdate, withoutSystemFields } from './prepare.ts'
 import { validateCreate, type Validation } from './validate-object.ts'
 import { validateStatusUpdate, validateUpdate } from './validate-update.ts'
 import { badRequest, invalidObject, type Rejected, type Verdict } from './verdict.ts'
@@ -46,8 +46,8 @@ export interface Review {
   readonly kind: string
   /** The verdict on `POST`. */
   create(document: unknown, options?: ReviewOptions): Verdict
-  /** The verdict on `POST` with this body, JSON or YAML; of several YAML documents the server takes the first. */
-  createFromText(text: string, options?: Omit<ReviewOptions, 'problems' | 'body'>): Verdict
+  /** The verdict on `POST` with this body, JSON or YAML, as text or in its bytes; of several YAML documents the server takes the first. */
+  createFromText(body: string | Uint8Array, options?: Omit<ReviewOptions, 'problems' | 'body'>): Verdict
   /**
    * The verdict on `PUT`, or on what a patch results in. The old object is as it is stored. Names and resource versions in the URL
    * and the store are the caller's to compare.
@@ -65,7 +65,7 @@ export interface ReviewOptions {
   /** What the decoding of the text remarked, from `decodeDocuments`: duplicate keys are refused or warned of, too. */
   readonly problems?: readonly DecodeProblem[]
   /** The text that was decoded; the server cites it when it cannot recognise an object. Default: the document as JSON. */
-  readonly body?: string
+  readonly body?: string | Uint8Array
   /** The five characters after `generateName`. Default: always `xxxxx`, so that a verdict depends on nothing else. */
   readonly generateSuffix?: () => string
 }
@@ -76,6 +76,8 @@ export interface UpdateOptions extends ReviewOptions {
    * document is the stored object with other replicas: it was never decoded, so that nothing is pruned or filled in before it is validated.
    */
   readonly subresource?: 'status' | 'scale'
+  /** Whether the document is what a patch resulted in: one of another version is refused like one of another kind then. Default: false. */
+  readonly patched?: boolean
 }
 
 /**
@@ -88,9 +90,23 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
   const deprecation = deprecationWarning(crd, versionName)
   const general = deprecation === undefined ? [] : [deprecation]
 
-  function admit(document: unknown, reviewOptions: ReviewOptions): Admitted | Rejected {
-    const { fieldValidation = 'Strict', problems = [], body } = reviewOptions
-    const decoded = decodeObject(compiled, document, { fieldValidation, problems, ...(body === undefined ? {} : { body }) })
+  const others = new Map<string, CompiledVersion>()
+  function version(name: string): CompiledVersion | undefined {
+    if (!crd.spec.versions.some((each) => each.name === name)) return undefined
+    const made = others.get(name) ?? compileVersion(crd, name)
+    others.set(name, made)
+    return made
+  }
+
+  function admit(document: unknown, reviewOptions: UpdateOptions): Admitted | Rejected {
+    const { fieldValidation = 'Strict', problems = [], patched = false, body } = reviewOptions
+    const decoded = decodeObject(compiled, document, {
+      fieldValidation,
+      problems,
+      patched,
+      version,
+      ...(body === undefined ? {} : { body }),
+    })
     if (!decoded.accepted) return { ...decoded, warnings: [...general, ...sendable(decoded.warnings)] }
     const warnings = [...general, ...sendable(decoded.warnings)]
     const found = decoded.metadata.namespace ?? ''
@@ -102,15 +118,17 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
   }
 
   function create(document: unknown, reviewOptions: ReviewOptions = {}): Verdict {
-    const admitted = admit(document, reviewOptions)
-    if (!admitted.accepted) return admitted
+    const sent = admit(document, reviewOptions)
+    if (!sent.accepted) return sent
+    const admitted = { ...sent, decoded: { ...sent.decoded, metadata: withoutSystemFields(sent.decoded.metadata) } }
     const prepared = prepareCreate(compiled, admitted.decoded, admitted.namespace, reviewOptions.generateSuffix ?? (() => 'xxxxx'))
     const validation = validateCreate(compiled, prepared.object, prepared.metadata)
     return conclude(compiled, admitted, prepared, validation, () => finalizerWarnings(prepared.metadata))
   }
 
   function updateScale({ object, metadata }: PreparedObject, before: PreparedObject): Verdict {
-    const decoded: DecodedObject = { accepted: true, object, metadata, kind: compiled.kind, warnings: [] }
+    const { group, kind } = compiled
+    const decoded: DecodedObject = { accepted: true, object, metadata, group, kind, warnings: [] }
     const admitted: Admitted = { accepted: true, decoded, namespace: metadata.namespace ?? '', warnings: general }
     const prepared = prepareUpdate(compiled, decoded, before, admitted.namespace)
     const verdict = conclude(compiled, admitted, prepared, validateUpdate(compiled, prepared, before), () => [])
@@ -123,13 +141,13 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     kind: compiled.kind,
     create,
 
-    createFromText(text, reviewOptions = {}) {
-      const document = decodeDocument(text)
+    createFromText(body, reviewOptions = {}) {
+      const document = decodeDocument(body)
       if (!document.readable) {
         const answer = document.message.startsWith(UNHELD_NUMBER) ? unheldNumber : unrecognized
-        return { ...answer(compiled, document.message, text), warnings: general }
+        return { ...answer(compiled, document.message, body), warnings: general }
       }
-      return create(document.value, { ...reviewOptions, problems: document.problems, body: text })
+      return create(document.value, { ...reviewOptions, problems: document.problems, body })
     },
 
     update(document, old, updateOptions = {}) {
@@ -167,9 +185,11 @@ function conclude(
   const said = [...warnings, ...sendable([...new Set(forgiven)])]
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
-    return { accepted: true, stored: compiled.restore.written(object), warnings: [...said, ...remarks()], notEvaluated }
+    const stored = compiled.restore.written(object)
+    const document = { ...decoded.object, metadata: decoded.metadata }
+    return { accepted: true, stored, document, warnings: [...said, ...remarks()], notEvaluated }
   }
-  const about = { group: compiled.group, kind: decoded.kind, name: metadata.name ?? '' }
+  const about = { group: decoded.group, kind: decoded.kind, name: metadata.name ?? '' }
   return invalidObject(about, errors, { warnings: said, notEvaluated })
 }
 

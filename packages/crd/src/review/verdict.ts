@@ -10,6 +10,11 @@ export interface Accepted {
   readonly accepted: true
   /** What the server would store: pruned, defaulted, with metadata as far as the request decides it. */
   readonly stored: JsonObject
+  /**
+   * What was read of the document itself, pruned and defaulted, before anything of it was put aside or back: the server notes in `managedFields` who wrote
+   * which fields by this.
+   */
+  readonly document: JsonObject
   /** Texts of the `Warning` headers, without their `299 - `. */
   readonly warnings: readonly string[]
   /** CEL rules that could not be evaluated to an end, as one for which JavaScript's stack is too short; when there are any, the server may refuse. */
