@@ -59,7 +59,7 @@ export type Apply<T> = { apiVersion?: string; kind?: string; metadata: ObjectMet
 export type DeepPartial<T> = T extends readonly (infer Item)[]
   ? DeepPartial<Item>[]
   : T extends object
-    ? { [Key in keyof T]?: DeepPartial<NonNullable<T[Key]>> }
+    ? { [Key in keyof T]?: DeepPartial<Exclude<T[Key], null | undefined>> }
     : Exclude<T, null>
 
 /** Identifies one object for messages and lookups. */

@@ -18,6 +18,8 @@ export interface Defaulted {
 /**
  * Gives a schema a default that the types know of: the property is present in what a server stores and optional in what
  * a user sends. Lowered to `default`.
+ *
+ * @param value whole: within a default the server fills in no others, so an object has to hold the fields that have defaults of their own, too
  */
 export function withDefault<S extends Schema>(schema: S, value: NoInfer<Infer<S>>): S & Defaulted {
   return { ...schema, default: value } as unknown as S & Defaulted
@@ -40,14 +42,13 @@ export type InferInput<S> = S extends { properties: infer P; static: unknown }
 
 type InputProperties<P, T> = [DefaultedKeys<P>] extends [never]
   ? { [Key in keyof T]: Key extends keyof P ? InferInput<P[Key]> : T[Key] }
-  : Flatten<
-      { [Key in keyof T as Key extends DefaultedKeys<P> ? never : Key]: Key extends keyof P ? InferInput<P[Key]> : T[Key] } & {
+  : // The `infer` makes editors show the fields, and not how they came about.
+    { [Key in keyof T as Key extends DefaultedKeys<P> ? never : Key]: Key extends keyof P ? InferInput<P[Key]> : T[Key] } & {
         [Key in keyof T as Key extends DefaultedKeys<P> ? Key : never]?: Key extends keyof P ? InferInput<P[Key]> : T[Key]
-      }
-    >
+      } extends infer Both
+    ? { [Key in keyof Both]: Both[Key] }
+    : never
 
 type DefaultedKeys<P> = { [Key in keyof P]: P[Key] extends Defaulted ? Key : never }[keyof P]
 
 type InferAll<Members> = Members extends readonly [infer First, ...infer Rest] ? InferInput<First> & InferAll<Rest> : unknown
-
-type Flatten<T> = { [Key in keyof T]: T[Key] }
