@@ -10,7 +10,7 @@ interface Case {
   readonly findings: readonly string[]
   /** The first line on stderr. */
   readonly summary: string
-  readonly code: 0 | 1 | 2 | 2
+  readonly code: 0 | 1 | 2
 }
 
 const crd = fooCrd(replicas)
