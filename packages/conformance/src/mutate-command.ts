@@ -4,8 +4,9 @@ import { progress, runCommand, say } from './command-output.ts'
 import { readCorpus } from './corpus.ts'
 import { mutateDefinitions } from './mutate/mutate-definitions.ts'
 import { mutateManifests } from './mutate/mutate-manifests.ts'
-import { mutateReport } from './mutate/mutate-report.ts'
+import { mutateReport, rulesReport } from './mutate/mutate-report.ts'
 import { readSamples, withoutWebhooks } from './mutate/samples.ts'
+import type { Tally } from './mutate/tally.ts'
 import { realServer } from './servers.ts'
 
 const usage = `Usage: npm run mutate -- [--seed N] [--count N] [--crds] [--corpus DIR]
@@ -34,17 +35,19 @@ async function main(args: string[]): Promise<number> {
   if ('missing' in launched) return say(`The real API server cannot be had here. ${launched.missing}\n`, 2)
   await using real = launched
   const options = { seed, count, onJudged: (done: number) => progress(`${done} of ${count}`) }
-  const crds = values.crds === true
-  const tally = crds
-    ? await mutateDefinitions(real.access, readCorpus(folder).crds.map(withoutWebhooks), { ...options, onUnanswered })
-    : await mutateManifests(real.access, readSamples(folder), options)
+  const report: string[] = []
+  let tally: Tally
+  if (values.crds === true) {
+    const judged = await mutateDefinitions(real.access, readCorpus(folder).crds.map(withoutWebhooks), options)
+    report.push(...rulesReport(judged.found), '', ...mutateReport(judged, 'definitions', seed))
+    tally = judged
+  } else {
+    tally = await mutateManifests(real.access, readSamples(folder), options)
+    report.push(...mutateReport(tally, 'manifests', seed))
+  }
   progress('')
-  process.stdout.write(`${mutateReport(tally, crds ? 'definitions' : 'manifests', seed).join('\n')}\n`)
+  process.stdout.write(`${report.join('\n')}\n`)
   return tally.different.length === 0 ? 0 : 1
-}
-
-function onUnanswered(mutations: readonly string[]): void {
-  process.stdout.write(`The server hung up on ${mutations.length}, which are not judged: ${mutations.slice(0, 5).join('; ')}\n`)
 }
 
 await runCommand(main)

@@ -71,6 +71,15 @@ describe('a new definition', () => {
     ['no object', [], 400, 'cannot unmarshal array'],
     ['another kind', { ...fooCrd, kind: 'Foo' }, 400, 'no kind "Foo" is registered'],
     ['nothing', {}, 422, 'spec.group: Required value'],
+    [
+      'a field that a real server panics over',
+      {
+        ...fooCrd,
+        spec: { ...fooCrd.spec, versions: [{ ...fooCrd.spec.versions[0], schema: {}, selectableFields: [{ jsonPath: '.spec.name' }] }] },
+      },
+      500,
+      'kube-apiserver 1.36 panics and hangs up',
+    ],
   ])('with %s is refused', async (_, definition, status, message) => {
     const answer = await ask('POST', CRDS, definition)
     expect([answer.status, answer.body.message]).toEqual([status, expect.stringContaining(message)])

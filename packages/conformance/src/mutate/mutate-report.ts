@@ -20,6 +20,14 @@ export function mutateReport({ judged, refused, different, counts }: Tally, what
   return [...found, ...table, `mutate (seed ${seed}): ${judged} ${what} judged, ${refused} of them refused, ${figure}`]
 }
 
+/** In how many definitions each rule found something: a rule that none of them broke was not compared. */
+export function rulesReport(found: ReadonlyMap<string, number>): string[] {
+  return [
+    'Definitions in which a rule of lint, or its decoder, found something:',
+    ...[...found].map(([rule, count]) => `${String(count).padStart(8)}  ${rule}`),
+  ]
+}
+
 function cut(text: string): string {
   const line = text.replaceAll('\n', ' ¦ ')
   return line.length <= WIDTH ? line : `${line.slice(0, WIDTH)}…`

@@ -3,6 +3,7 @@ import type { Random } from '../differential/random.ts'
 import { isObject, type Json, type JsonObject, setField } from './json.ts'
 import { freshExpression, mutateExpression } from './mutate-expression.ts'
 import { oddValue } from './odd-values.ts'
+import { schemasIn } from './schemas-in.ts'
 
 /** Changes one thing in one of the schemas of a version, and says what. */
 export function mutateSchema(random: Random, root: JsonObject): string {
@@ -180,13 +181,4 @@ const keywords: {
   $schema: (random) => random.pick(['x', 'http://json-schema.org/schema#']),
   id: () => 'x',
   bogus: oddValue,
-}
-
-/** Schemas of values, and those in junctors, which follow other rules. */
-function schemasIn(schema: Json | undefined): JsonObject[] {
-  if (!isObject(schema)) return []
-  const values = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [])
-  const { properties, items, additionalProperties, not, anyOf, allOf, oneOf } = schema
-  const below = [...values(properties), items, additionalProperties, not, ...values(anyOf), ...values(allOf), ...values(oneOf)]
-  return [schema, ...below.flatMap((one) => schemasIn(one))]
 }

@@ -1,17 +1,55 @@
 import { describe, expect, test } from '@jest/globals'
-import { compileReview, decodeDocument, lint } from '@kindbox/crd'
+import type { Issue } from '@kindbox/core'
+import { compileReview, type CustomResourceDefinition, decodeDocument, lint, lintRules } from '@kindbox/crd'
 import { Random } from '../differential/random.ts'
 import { copyOf, type JsonObject } from './json.ts'
+import { mutateDefinition } from './mutate-definition.ts'
 import { mutateEnvelope } from './mutate-envelope.ts'
 import { mutateMetadata } from './mutate-metadata.ts'
 import { mutateObject } from './mutate-object.ts'
-import { mutateReport } from './mutate-report.ts'
+import { mutateReport, rulesReport } from './mutate-report.ts'
 import { mutateSchema } from './mutate-schema.ts'
 import { renderText } from './render-text.ts'
 import { ruleKind, ruleObjects } from './rule-kind.ts'
 import { ruleLiterals } from './rule-literals.ts'
 import { Tallier } from './tally.ts'
 
+const fooCrd: CustomResourceDefinition = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'foos.clux.dev' },
+  spec: {
+    group: 'clux.dev',
+    names: { plural: 'foos', kind: 'Foo' },
+    scope: 'Namespaced',
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        subresources: { status: {} },
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            properties: {
+              spec: {
+                type: 'object',
+                properties: {
+                  a: { type: 'string' },
+                  list: {
+                    type: 'array',
+                    items: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, kind: { type: 'string' } } },
+                  },
+                },
+              },
+              status: { type: 'object', properties: { n: { type: 'integer' } } },
+            },
+          },
+        },
+      },
+    ],
+  },
+}
 const schema = ruleKind.spec.versions[0]!.schema!.openAPIV3Schema!
 const shape = { schema, literals: ruleLiterals(schema) }
 const seeds = Array.from({ length: 200 }, (_, seed) => seed)
@@ -50,6 +88,36 @@ describe('mutations', () => {
   })
 })
 
+describe('mutated definitions', () => {
+  const established = {
+    ...fooCrd,
+    metadata: { ...fooCrd.metadata, uid: 'u', resourceVersion: '1' },
+    status: {
+      conditions: [{ type: 'Established', status: 'True' }],
+      storedVersions: ['v1'],
+      acceptedNames: { plural: 'foos', kind: 'Foo' },
+    },
+  } as CustomResourceDefinition
+  const of = (crd: CustomResourceDefinition, seed: number, keepIdentity: boolean) =>
+    mutateDefinition(new Random(seed), crd, { keepIdentity }).document
+
+  test('depend on the seed alone', () => {
+    const all = () => seeds.map((seed) => of(fooCrd, seed, false))
+    expect(all()).toEqual(all())
+  })
+
+  test('break every rule of lint', () => {
+    const broken = new Set<string>()
+    const lintAll = (count: number, issues: (seed: number) => Issue[]) => {
+      for (let seed = 0; seed < count; seed++) for (const { rule, code } of issues(seed)) broken.add(rule ?? code)
+    }
+    lintAll(900, (seed) => lint(of(fooCrd, seed, false)))
+    lintAll(300, (seed) => lint(of(established, seed, true), { old: established }))
+    expect(lintRules.map(({ name }) => name).filter((name) => !broken.has(name))).toEqual([])
+    expect([...broken]).toEqual(expect.arrayContaining(['Undecodable', 'UnknownField', 'Ignored']))
+  }, 60_000)
+})
+
 test('most texts can be read, as JSON and as YAML', () => {
   const texts = seeds.map((seed) => renderText(new Random(seed), copyOf(ruleObjects[0])))
   expect(new Set(texts.map(({ contentType }) => contentType)).size).toBe(2)
@@ -65,4 +133,15 @@ test('a difference counts once, in the first part that differs, and is shown', (
   expect(tally).toMatchObject({ judged: 2, refused: 2, counts: { causes: 1, message: 0 } })
   expect(tally.different).toEqual([{ title: 'different', part: 'causes', kindbox: 'z', server: 'y' }])
   expect(mutateReport(tally, 'manifests', 7).at(-1)).toBe('mutate (seed 7): 2 manifests judged, 2 of them refused, 1 difference')
+})
+
+test('a rule that no definition broke is told', () => {
+  expect(
+    rulesReport(
+      new Map([
+        ['names', 12],
+        ['pattern', 0],
+      ]),
+    ).slice(1),
+  ).toEqual(['      12  names', '       0  pattern'])
 })

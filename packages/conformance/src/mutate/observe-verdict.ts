@@ -56,14 +56,27 @@ export function observed<T extends Pick<Observation, 'code' | 'reason' | 'causes
   }
 }
 
-/** A lint has causes; of them the server makes reason, code and message. */
-export function ofLint(issues: readonly Issue[]): Omit<Observation, 'stored' | 'warnings'> {
+/** A lint has causes, of which the server makes reason, code and message; or else the first that cannot be decoded, which is the message. */
+export function ofLint(issues: readonly Issue[]): Partial<Observation> & Pick<Observation, 'code' | 'reason' | 'causes'> {
   const undecodable = issues.find(({ code }) => code === 'Undecodable')
-  if (undecodable !== undefined) return { code: 400, reason: 'BadRequest', message: '', causes: [] }
+  if (undecodable !== undefined) {
+    const message = `CustomResourceDefinition in version "v1" cannot be handled as a CustomResourceDefinition: ${undecodable.message}`
+    return { code: 400, reason: 'BadRequest', message: fragments(message), causes: [], warnings: [] }
+  }
+  if (issues.some(({ code }) => code === 'Unanswered')) return NO_ANSWER
   const causes = issues.filter(({ severity }) => severity === 'error').map(({ code, field, message }) => ({ reason: code, field, message }))
-  return causes.length === 0
-    ? { code: 200, reason: '', message: '', causes: [] }
-    : { code: 422, reason: 'Invalid', message: '', causes: multiset(causes) }
+  const accepted = causes.length === 0
+  const said = issues.filter(({ code, rule }) => code === 'UnknownField' || (accepted && rule === 'unrecognized-format'))
+  const warnings = [...new Set(said.map(({ message }) => message))].toSorted()
+  return accepted ? { code: 200, reason: '', causes: [], warnings } : { code: 422, reason: 'Invalid', causes: multiset(causes), warnings }
+}
+
+/** The server hung up, as it does when a handler panics. */
+export const NO_ANSWER: Observation = { code: 0, reason: '', message: '', causes: [], stored: undefined, warnings: [] }
+
+/** The server's causes without those about a name that it made up itself: only it can know which. */
+export function withoutGeneratedName(observation: Observation): Observation {
+  return { ...observation, causes: observation.causes.filter((cause) => !cause.startsWith('FieldValueInvalid metadata.name: ')) }
 }
 
 /** The server gives the type of `self` a random name. */

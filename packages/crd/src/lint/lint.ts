@@ -3,7 +3,7 @@ import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
 import { checkDocument } from './check-document.ts'
 import { decodeCrd } from './decode/decode-crd.ts'
 import { prepareForCreate, prepareForUpdate, withDefaults } from './prepare.ts'
-import type { Rule } from './rule.ts'
+import type { LintRule, Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { traps } from './traps/traps.ts'
 
@@ -35,6 +35,9 @@ export interface LintOptions {
 export function lint(crd: unknown, options: LintOptions = {}): Issue[] {
   return lintWith(options.traps === true ? [...rules, ...traps] : rules, crd, options)
 }
+
+/** All that {@link lint} asks; the traps are not among them. */
+export const lintRules: readonly LintRule[] = rules
 
 /** The same with some rules only. */
 export function lintWith(some: readonly Rule[], crd: unknown, { old }: LintOptions = {}): Issue[] {

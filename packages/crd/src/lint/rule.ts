@@ -4,12 +4,16 @@ import type { Strictness } from './strictness.ts'
 import type { CompiledExpressions } from './compile-expressions.ts'
 import type { SchemaNode } from './walk.ts'
 
-/** One thing that the server refuses, or warns about, in a CustomResourceDefinition. */
-export interface Rule {
-  /** The name of its file. */
+/** What is said of a rule. */
+export interface LintRule {
+  /** The name of its file, which its issues carry. */
   readonly name: string
   /** What is refused and why, in a sentence or two. */
   readonly about: string
+}
+
+/** One thing that the server refuses, or warns about, in a CustomResourceDefinition. */
+export interface Rule extends LintRule {
   /** Asked once for a definition. */
   document?(document: Document, context: LintContext): Iterable<Issue>
   /** Asked for the root of a schema, about what the server does not hold against the rest of it. */
