@@ -67,9 +67,9 @@ class LabelParser {
     }
   }
 
-  #word(): string {
+  #word(expected = ', expected: identifier'): string {
     const token = this.#token
-    if (token === '' || SYMBOLS.has(token)) throw this.#malformed(', expected: identifier')
+    if (token === '' || SYMBOLS.has(token)) throw this.#malformed(expected)
     this.#at++
     return token
   }
@@ -81,14 +81,14 @@ class LabelParser {
 
   #values(): string[] {
     if (!this.#skip('(')) throw this.#malformed(" expected: '('")
-    const values = [this.#listed()]
-    while (this.#skip(',')) values.push(this.#listed())
+    const values = [this.#listed(`, expected: ',', ')' or identifier`)]
+    while (this.#skip(',')) values.push(this.#listed(`, expected: ',', or identifier`))
     if (!this.#skip(')')) throw this.#malformed(", expected: ',' or ')'")
     return values
   }
 
-  #listed(): string {
-    return this.#token === ')' || this.#token === ',' ? '' : this.#word()
+  #listed(expected: string): string {
+    return this.#token === ')' || this.#token === ',' ? '' : this.#word(expected)
   }
 
   /** The token to come; empty at the end. */

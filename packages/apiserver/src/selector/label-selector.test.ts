@@ -42,6 +42,8 @@ test.each([
 // The messages are those of a kube-apiserver 1.36.
 test.each([
   ['a in', "unable to parse requirement: found '' expected: '('"],
+  ['a in (', "unable to parse requirement: found '', expected: ',', ')' or identifier"],
+  ['a in (b,', "unable to parse requirement: found '', expected: ',', or identifier"],
   ['a in (b', "unable to parse requirement: found '', expected: ',' or ')'"],
   ['a===', "unable to parse requirement: found '=', expected: identifier"],
   ['!', "unable to parse requirement: found '', expected: identifier"],
