@@ -19,6 +19,9 @@ const isLabel1035 = expression(LABEL_1035)
 const isQualified = expression(QUALIFIED)
 const isLabelValue = expression(LABEL_VALUE)
 
+/** What a valid name gets, always the same: nothing is made for it. */
+const NONE: readonly string[] = []
+
 /** RFC 1123 label: namespaces. */
 export const dns1123Label: NameRule = (value) => {
   const problems = tooLong(value, 63, 'characters')
@@ -30,7 +33,10 @@ export const dns1123Label: NameRule = (value) => {
 }
 
 /** RFC 1123 subdomain: names of custom resources. */
-export const dns1123Subdomain: NameRule = (value) => [...tooLong(value, 253, 'characters'), ...subdomainMismatch(value)]
+export const dns1123Subdomain: NameRule = (value) => {
+  const problems = tooLong(value, 253, 'characters')
+  return isSubdomain.test(value) ? problems : [...problems, subdomainMismatch()]
+}
 
 /** RFC 1035 label: kinds of embedded resources, in lower case. */
 export const dns1035Label: NameRule = (value) => {
@@ -42,7 +48,15 @@ export const dns1035Label: NameRule = (value) => {
 }
 
 /** `IsLabelKey`, also called a qualified name: keys of labels and annotations, finalizers. */
-export const labelKey: NameRule = (value) => {
+export const labelKey: NameRule = (value) => (isLabelKey(value) ? NONE : labelKeyProblems(value))
+
+function isLabelKey(value: string): boolean {
+  const slash = value.indexOf('/')
+  const name = slash === -1 ? value : value.slice(slash + 1)
+  return name.length <= 63 && isQualified.test(name) && (slash === -1 || (slash <= 253 && isSubdomain.test(value.slice(0, slash))))
+}
+
+function labelKeyProblems(value: string): string[] {
   const rule = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
   const nameMismatch = mismatch(rule, QUALIFIED, 'MyName', 'my.name', '123-abc')
   const parts = value.split('/')
@@ -72,28 +86,31 @@ export const pathSegment: NameRule = (value) => {
 
 /** A name that something will be appended to. */
 export const pathSegmentPrefix: NameRule = (value) =>
-  ['/', '%'].filter((part) => value.includes(part)).map((part) => `may not contain '${part}'`)
+  value.includes('/') || value.includes('%')
+    ? ['/', '%'].filter((part) => value.includes(part)).map((part) => `may not contain '${part}'`)
+    : NONE
 
 /** A prefix of a name may end in a dash, because something will be appended to it (apimachinery `maskTrailingDash`). */
 export function maskTrailingDash(prefix: string): string {
   return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix
 }
 
-function subdomainMismatch(value: string): string[] {
-  if (isSubdomain.test(value)) return []
+function subdomainMismatch(): string {
   const rule =
     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character"
-  return [mismatch(rule, SUBDOMAIN, 'example.com')]
+  return mismatch(rule, SUBDOMAIN, 'example.com')
 }
 
 function prefixProblems(prefix: string): string[] {
   if (prefix === '') return ['prefix part must be non-empty']
-  return [...tooLong(prefix, 253, 'bytes'), ...subdomainMismatch(prefix)].map((problem) => `prefix part ${problem}`)
+  const problems = tooLong(prefix, 253, 'bytes')
+  return (isSubdomain.test(prefix) ? problems : [...problems, subdomainMismatch()]).map((problem) => `prefix part ${problem}`)
 }
 
 /** Bytes are counted in either case; the two packages of apimachinery call them differently. */
-function tooLong(value: string, maximum: number, unit: 'bytes' | 'characters'): string[] {
-  return utf8Length(value) > maximum ? [`must be no more than ${maximum} ${unit}`] : []
+function tooLong(value: string, maximum: number, unit: 'bytes' | 'characters'): readonly string[] {
+  // No UTF-16 unit has more than three bytes.
+  return value.length * 3 <= maximum || utf8Length(value) <= maximum ? NONE : [`must be no more than ${maximum} ${unit}`]
 }
 
 function mismatch(rule: string, pattern: string, ...examples: readonly string[]): string {

@@ -23,48 +23,55 @@ const SUBRESOURCE_LIMIT = 256
 export function validateObjectMeta(metadata: ObjectMeta, rules: ObjectMetaRules): FieldError[] {
   const { at } = rules
   const errors: FieldError[] = []
-  const { name = '', generateName = '', generation = 0 } = metadata
+  const { name = '', generateName = '', generation = 0, finalizers } = metadata
   if (generateName !== '')
     for (const problem of rules.generateName(generateName)) errors.push(invalid(child(at, 'generateName'), generateName, problem))
   if (name === '') errors.push(required(child(at, 'name'), 'name or generateName is required'))
   else for (const problem of rules.name(name)) errors.push(invalid(child(at, 'name'), name, problem))
-  errors.push(...validateNamespace(metadata.namespace ?? '', rules))
+  validateNamespace(metadata.namespace ?? '', rules, errors)
   if (generation < 0) errors.push(invalid(child(at, 'generation'), generation, 'must be greater than or equal to 0'))
-  errors.push(...validateContents(metadata, at))
-  return [...errors, ...validateFinalizers(metadata.finalizers ?? [], child(at, 'finalizers'))]
+  addContentErrors(metadata, at, errors)
+  if (finalizers !== undefined) validateFinalizers(finalizers, child(at, 'finalizers'), errors)
+  return errors
 }
 
 /** What a create and an update check alike: labels, annotations, owner references, managed fields. */
 export function validateContents(metadata: ObjectMeta, at: FieldPath): FieldError[] {
-  return [
-    ...validateLabels(metadata.labels ?? {}, child(at, 'labels')),
-    ...validateAnnotations(metadata.annotations ?? {}, child(at, 'annotations')),
-    ...validateOwnerReferences(metadata.ownerReferences ?? [], child(at, 'ownerReferences')),
-    ...(metadata.managedFields ?? []).flatMap((entry, i) => validateManagedFields(entry, index(child(at, 'managedFields'), i))),
-  ]
-}
-
-function validateNamespace(namespace: string, { at, namespaced }: ObjectMetaRules): FieldError[] {
-  const field = child(at, 'namespace')
-  if (!namespaced) return namespace === '' ? [] : [forbidden(field, 'not allowed on this type')]
-  if (namespace === '') return [required(field)]
-  return dns1123Label(namespace).map((problem) => invalid(field, namespace, problem))
-}
-
-function validateLabels(labels: Readonly<Record<string, string>>, at: FieldPath): FieldError[] {
-  return Object.entries(labels).flatMap(([name, value]) => [
-    ...labelKey(name).map((problem) => invalid(at, name, problem)),
-    ...labelValue(value).map((problem) => invalid(at, value, problem)),
-  ])
-}
-
-function validateAnnotations(annotations: Readonly<Record<string, string>>, at: FieldPath): FieldError[] {
-  const entries = Object.entries(annotations)
-  // Case does not matter in the key of an annotation.
-  const errors = entries.flatMap(([name]) => labelKey(name.toLowerCase()).map((problem) => invalid(at, name, problem)))
-  const size = entries.reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(value), 0)
-  if (size > ANNOTATIONS_LIMIT) errors.push(tooLong(at, ANNOTATIONS_LIMIT))
+  const errors: FieldError[] = []
+  addContentErrors(metadata, at, errors)
   return errors
+}
+
+function addContentErrors({ labels, annotations, ownerReferences, managedFields }: ObjectMeta, at: FieldPath, errors: FieldError[]): void {
+  if (labels !== undefined) validateLabels(labels, child(at, 'labels'), errors)
+  if (annotations !== undefined) validateAnnotations(annotations, child(at, 'annotations'), errors)
+  if (ownerReferences !== undefined) errors.push(...validateOwnerReferences(ownerReferences, child(at, 'ownerReferences')))
+  managedFields?.forEach((entry, i) => errors.push(...validateManagedFields(entry, index(child(at, 'managedFields'), i))))
+}
+
+function validateNamespace(namespace: string, { at, namespaced }: ObjectMetaRules, errors: FieldError[]): void {
+  if (!namespaced) {
+    if (namespace !== '') errors.push(forbidden(child(at, 'namespace'), 'not allowed on this type'))
+  } else if (namespace === '') errors.push(required(child(at, 'namespace')))
+  else for (const problem of dns1123Label(namespace)) errors.push(invalid(child(at, 'namespace'), namespace, problem))
+}
+
+function validateLabels(labels: Readonly<Record<string, string>>, at: FieldPath, errors: FieldError[]): void {
+  for (const name of Object.keys(labels)) {
+    const value = labels[name] ?? ''
+    for (const problem of labelKey(name)) errors.push(invalid(at, name, problem))
+    for (const problem of labelValue(value)) errors.push(invalid(at, value, problem))
+  }
+}
+
+function validateAnnotations(annotations: Readonly<Record<string, string>>, at: FieldPath, errors: FieldError[]): void {
+  let size = 0
+  for (const name of Object.keys(annotations)) {
+    // Case does not matter in the key of an annotation.
+    for (const problem of labelKey(name.toLowerCase())) errors.push(invalid(at, name, problem))
+    size += utf8Length(name) + utf8Length(annotations[name] ?? '')
+  }
+  if (size > ANNOTATIONS_LIMIT) errors.push(tooLong(at, ANNOTATIONS_LIMIT))
 }
 
 /** The server names no index here: every fault is at `metadata.ownerReferences.uid`, say, whichever reference has it. */
@@ -106,12 +113,11 @@ function printReference(reference: OwnerReference): string {
   return `{${fields.join(',')}}`
 }
 
-function validateFinalizers(finalizers: readonly string[], at: FieldPath): FieldError[] {
-  const errors = finalizers.flatMap((finalizer) => labelKey(finalizer).map((problem) => invalid(at, finalizer, problem)))
+function validateFinalizers(finalizers: readonly string[], at: FieldPath, errors: FieldError[]): void {
+  for (const finalizer of finalizers) for (const problem of labelKey(finalizer)) errors.push(invalid(at, finalizer, problem))
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     errors.push(invalid(at, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'))
   }
-  return errors
 }
 
 function validateManagedFields(entry: ManagedFieldsEntry, at: FieldPath): FieldError[] {

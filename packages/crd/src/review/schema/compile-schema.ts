@@ -1,7 +1,7 @@
 import { isKnownFormat, type StructuralSchema } from '@kindbox/core'
 import { type FieldError, NO_FIELD, notSupportedMessage, tooLongMessage, tooManyMessage, withDetail } from '../go/field-error.ts'
 import { isGoNumber } from '../go/number.ts'
-import { isObject } from '../go/record.ts'
+import { isObject, type JsonObject } from '../go/record.ts'
 import { compileSpine, isUnchanged } from './correlation.ts'
 import { compileEnum } from './enum-check.ts'
 import { compileItems } from './items-check.ts'
@@ -49,7 +49,7 @@ export function compileSchema(schema: StructuralSchema, options: ValidateSchemaO
 
 /** One node: every keyword that applies to the value, and the server's match count of it. */
 function compile(schema: StructuralSchema, formatOf: (schema: StructuralSchema) => string): Check {
-  const below = (inner: StructuralSchema): Check => lazily(() => compile(inner, formatOf))
+  const below = (inner: StructuralSchema): Check => compile(inner, formatOf)
   const format = formatOf(schema)
   const type = compileType(schema, format)
   const typed = typesOf(schema).length > 0 || format !== '' ? type : undefined
@@ -64,7 +64,7 @@ function compile(schema: StructuralSchema, formatOf: (schema: StructuralSchema) 
   const always = 3 + (typed === undefined ? 0 : 1)
   const onStrings = stringFormat === undefined ? 1 : 2
 
-  return (value, run) => {
+  const whole: Check = (value, run) => {
     if (value === null) {
       const count = type(value, run)
       entries?.(value, run)
@@ -86,15 +86,35 @@ function compile(schema: StructuralSchema, formatOf: (schema: StructuralSchema) 
     if (isObject(value)) count += 1 + properties(value, run)
     return count
   }
+  if (junctors !== undefined || format !== '') return whole
+  return forType(schema, whole, { string, entries, items, properties })
 }
 
-/** A large definition has thousands of nodes, and a document meets few of them: each is compiled when it is first met. */
-function lazily(make: () => Check): Check {
-  let check: Check | undefined
-  return (value, run) => {
-    check ??= make()
-    return check(value, run)
+interface Keywords {
+  readonly string: Check | undefined
+  readonly entries: Check | undefined
+  readonly items: (items: readonly unknown[], run: Run) => number
+  readonly properties: (object: JsonObject, run: Run) => number
+}
+
+/** What `whole` counts for a value of the schema's one type that passes: 4 for what always applies, and 1 each for type, junctors and the type's own keywords. */
+const MATCHED = 7
+
+/** Most values are of the one type of their schema, which need not be asked what else they could be. */
+function forType(schema: StructuralSchema, whole: Check, { string, entries, items, properties }: Keywords): Check {
+  const type = schema['x-kubernetes-int-or-string'] === true ? undefined : schema.type
+  if (type === 'string') {
+    return (value, run) => {
+      if (typeof value !== 'string') return whole(value, run)
+      string?.(value, run)
+      entries?.(value, run)
+      return MATCHED
+    }
   }
+  if (entries !== undefined) return whole
+  if (type === 'object') return (value, run) => (isObject(value) ? MATCHED + properties(value, run) : whole(value, run))
+  if (type === 'array') return (value, run) => (Array.isArray(value) ? MATCHED + items(value, run) : whole(value, run))
+  return whole
 }
 
 /** The server forgets formats that it does not know (`StripUnsupportedFormatsPostProcess`). */

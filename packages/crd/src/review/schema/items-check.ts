@@ -1,18 +1,27 @@
 import type { StructuralSchema } from '@kindbox/core'
-import type { Check } from './run.ts'
+import type { Check, Run } from './run.ts'
 
-/** `items`, `minItems` and `maxItems` (kube-openapi's schemaSliceValidator). */
-export function compileItems(schema: StructuralSchema, compile: (schema: StructuralSchema) => Check): Check {
-  const { minItems, maxItems } = schema
-  const item = schema.items === undefined ? undefined : compile(schema.items)
+/** `items`, `minItems` and `maxItems` (kube-openapi's schemaSliceValidator), of an array. */
+export function compileItems(
+  schema: StructuralSchema,
+  compile: (schema: StructuralSchema) => Check,
+): (items: readonly unknown[], run: Run) => number {
+  const { items: ofItems, minItems, maxItems } = schema
+  let check: Check | undefined
 
-  return (value, run) => {
-    if (!Array.isArray(value)) return 0
-    const size = value.length
-    let count = 1
-    if (item !== undefined) {
-      for (let i = 0; i < size; i++) count += run.direct ? item(value[i], run) : run.inside(value, i, `${run.name}[${i}]`, item, value[i])
+  function checkItems(items: readonly unknown[], run: Run, itemSchema: StructuralSchema): number {
+    const { direct } = run
+    check ??= compile(itemSchema)
+    let count = 0
+    for (let i = 0; i < items.length; i++) {
+      count += direct ? check(items[i], run) : run.inside(items, i, `${run.name}[${i}]`, check, items[i])
     }
+    return count
+  }
+
+  return (items, run) => {
+    const size = items.length
+    const count = 1 + (ofItems === undefined ? 0 : checkItems(items, run, ofItems))
     if (minItems !== undefined && size < minItems) {
       run.fail(
         () => ({ is: 'plain', printed: String(size) }),
