@@ -23,8 +23,8 @@ interface Branch<Value> {
   readonly count: number
 }
 
-/** Copying a node costs about as much as walking one level, so nodes are wide. */
-const MAX_WIDTH = 64
+/** Copying a node costs about as much as walking one level, so nodes are wide; but the history keeps the copies of every write. */
+const MAX_WIDTH = 32
 
 const empty: SortedMap<never> = { size: 0, root: { keys: [], values: [] } }
 

@@ -1,5 +1,5 @@
 import type { StructuralSchema } from '@kindbox/core'
-import { hasField, isObject, type JsonObject, setField } from './go/record.ts'
+import { copyOf, hasField, isObject, type JsonObject, setField } from './go/record.ts'
 
 /** Fills in defaults, into a copy where one is missing. Filled in values are fresh and belong to the caller. */
 export type FillDefaults = (value: unknown) => unknown
@@ -29,13 +29,13 @@ export function compileDefaults(schema: StructuralSchema): FillDefaults | undefi
         if (field === undefined) continue
         const value = fill(field, object[key])
         if (value === object[key]) continue
-        filled ??= { ...object }
+        filled ??= copyOf(object)
         setField(filled, key, value)
       }
     }
     for (const [key, { makeDefault }] of missing) {
       if (makeDefault === undefined || hasField(object, key)) continue
-      filled ??= { ...object }
+      filled ??= copyOf(object)
       setField(filled, key, makeDefault())
     }
     return filled ?? object

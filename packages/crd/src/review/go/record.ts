@@ -22,3 +22,9 @@ export function setField(object: JsonObject, key: string, value: unknown): void 
   if (key === '__proto__') Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
   else object[key] = value
 }
+
+/** A copy to add fields to. V8 gives each `{ ...object }` that grows later a shape of its own, which makes every later look at it slow. */
+export function copyOf(object: JsonObject): JsonObject {
+  const { ...copied } = object
+  return copied
+}
