@@ -127,11 +127,33 @@ export function pathTexts(set: FieldSet, prefix = ''): string[] {
   return [...nodes.filter(({ member }) => member).map(({ path }) => path), ...nodes.flatMap(({ below, path }) => pathTexts(below, path))]
 }
 
-/** `fieldsV1`: what is in the set and has nothing below is `{}`, what has is marked with a dot. */
+/** `fieldsV1`: what is in the set and has nothing below is `{}`, what has is marked with a dot. Shared by equal sets: nothing ever writes to one. */
 export function toFieldsV1(set: FieldSet): object {
+  const text = textOf(set)
+  const known = written.get(text)
+  if (known !== undefined) return known
+  const made = madeFieldsV1(set)
+  if (written.size === MAX_WRITTEN) written.clear()
+  if (text.length <= LONGEST_WRITTEN) written.set(text, made)
+  return made
+}
+
+/** What was written lately: objects of a kind mostly have the same fields, and each would keep some twenty records to say so. */
+const written = new Map<string, object>()
+const MAX_WRITTEN = 1_000
+const LONGEST_WRITTEN = 4_000
+
+/** The same for equal sets that were built alike. The length of an element tells where it ends. */
+function textOf(set: FieldSet): string {
+  let text = ''
+  for (const [element, { member, below }] of set) text += `${element.length}${member ? '.' : ':'}${element}{${textOf(below)}}`
+  return text
+}
+
+function madeFieldsV1(set: FieldSet): object {
   const made: Record<string, unknown> = {}
   for (const [element, { member, below }] of inOrder(set)) {
-    setField(made, element, member && below.size > 0 ? { '.': {}, ...toFieldsV1(below) } : toFieldsV1(below))
+    setField(made, element, member && below.size > 0 ? { '.': {}, ...madeFieldsV1(below) } : madeFieldsV1(below))
   }
   return made
 }
