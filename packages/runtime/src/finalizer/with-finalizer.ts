@@ -11,8 +11,8 @@ export interface FinalizerOptions<T extends KubeObject> {
   /** Reconciles an object that is there to stay; it has the finalizer when this is called, so whatever is made will be cleaned up. */
   readonly apply: (object: T, context: ReconcileContext<T>) => Promise<ReconcileResult | void> | ReconcileResult | void
   /**
-   * Undoes what `apply` has made of an object that is being deleted. May be called again if removing the finalizer fails, so it has to be
-   * idempotent; as long as it returns a `requeueAfter`, the finalizer stays.
+   * Undoes what `apply` has made of an object that is being deleted. May be called again, where removing the finalizer fails or the cache has not yet
+   * seen it go, so it has to be idempotent: what is gone already is no error. As long as it returns a `requeueAfter`, the finalizer stays.
    */
   readonly cleanup: (object: T, context: ReconcileContext<T>) => Promise<ReconcileResult | void> | ReconcileResult | void
 }
