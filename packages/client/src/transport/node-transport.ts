@@ -1,5 +1,7 @@
 import { isKubeError } from '@kindbox/core'
+import type { Readable } from 'node:stream'
 import { leaseAgent, type AgentLease } from './agent-pool.ts'
+import { arrivals } from './arrivals.ts'
 import type { ConnectAnswer, ConnectInit } from './connect-like.ts'
 import type { FetchInit, FetchResponse } from './fetch-like.ts'
 import { checkTls, type ClientCertificate, type TlsOptions } from './tls-options.ts'
