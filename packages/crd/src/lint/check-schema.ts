@@ -16,7 +16,7 @@ type Stage = 'root' | 'node' | 'structure' | 'defaults'
 export function checkSchema(site: SchemaSite, rules: readonly Rule[], strictness: Strictness): Issue[] {
   const nodes = walk(site.schema, site.at)
   const root = nodes.slice(0, 1)
-  const context = { site, strictness }
+  const context = { site, nodes, strictness }
   // Around what is wrong, the server does not look at expressions.
   const around = new Set<SchemaNode>()
   const ask = (stage: Stage, about: readonly SchemaNode[]): Issue[] => {

@@ -36,6 +36,8 @@ export interface LintContext {
 
 export interface SchemaContext {
   readonly site: SchemaSite
+  /** All schemas within the schema, the root first. */
+  readonly nodes: readonly SchemaNode[]
   readonly strictness: Strictness
 }
 

@@ -3,7 +3,6 @@ import { checkDefault, checkMetadataDefault, type DefaultOptions, type Surroundi
 import { issueOf } from '../field-error.ts'
 import type { Rule } from '../rule.ts'
 import { structuralForm } from '../structural-form.ts'
-import { walk } from '../walk.ts'
 import { child, type FieldPath, key } from '../../review/go/field-path.ts'
 import { OBJECT_BUDGET } from '../../review/rules/rule-run.ts'
 
@@ -11,9 +10,9 @@ import { OBJECT_BUDGET } from '../../review/rules/rule-run.ts'
 export const defaultValue: Rule = {
   name: 'default-value',
   about: 'A default is what an object might contain: only known fields, of valid values, and with valid metadata where it is or has some.',
-  *defaults({ schema, at }, { strictness }) {
+  *defaults({ schema, at }, { nodes, strictness }) {
     // Most schemas have few defaults or none, and looking for them is cheaper than bringing the schema into another form.
-    if (!walk(schema, at).some((node) => node.schema.default !== undefined)) return
+    if (!nodes.some((node) => node.schema.default !== undefined)) return
     const root = { ...structuralForm(schema), 'x-kubernetes-embedded-resource': true }
     const around = { resource: { schema: root, surround: (value: unknown) => value }, insideMeta: false }
     yield* below(root, at, around, { pruned: strictness.prunedDefaults, budget: { left: OBJECT_BUDGET } })

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import { fooCrd, fooVersion, withField, withRoot } from '../foo-crd.fixture.ts'
 import { lint, lintWith } from '../lint.ts'
 import type { Rule } from '../rule.ts'
-import { closedObject } from './closed-object.ts'
 import { columnPath } from './column-path.ts'
 import { impossibleBounds } from './impossible-bounds.ts'
 import { impossibleEnum } from './impossible-enum.ts'
@@ -21,14 +20,20 @@ const status = { subresources: { status: {} } }
 const statusSchema = { type: 'object', properties: { status: { type: 'object', properties: { ready: { type: 'boolean' } } } } }
 const rule = [{ rule: 'self.b > 0' }]
 const ruled = { type: 'object', properties: { b: { type: 'integer' } }, 'x-kubernetes-validations': rule }
+const condition = { type: 'object', required: ['type', 'status'], properties: { type: { type: 'string' }, status: { type: 'string' } } }
 const named = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } }
 
-function scaled(replicas: object | undefined, specReplicasPath = '.spec.replicas') {
+function scaled(replicas: object | undefined, spec: object = {}) {
   const properties = replicas === undefined ? {} : { replicas }
+  const specReplicasPath = '.spec.replicas'
   return withRoot(
     {
       type: 'object',
-      properties: { spec: { type: 'object', properties }, status: { type: 'object', properties: { replicas: { type: 'integer' } } } },
+      required: ['spec'],
+      properties: {
+        spec: { type: 'object', properties, ...spec },
+        status: { type: 'object', properties: { replicas: { type: 'integer' } } },
+      },
     },
     { subresources: { status: {}, scale: { specReplicasPath, statusReplicasPath: '.status.replicas' } } },
   )
@@ -61,9 +66,11 @@ describe.each<{ rule: Rule; good: readonly object[]; bad: readonly (readonly [cr
       withField({ type: 'object', required: ['b'], properties: { b: { type: 'string' } } }),
       withField({ type: 'object', required: ['b'], 'x-kubernetes-preserve-unknown-fields': true }),
       withField({ type: 'object', required: ['b'], additionalProperties: { type: 'string' } }),
+      withField({ type: 'object', required: ['b'], additionalProperties: true }),
       withRoot({ type: 'object', required: ['metadata'] }),
     ],
     bad: [
+      [withField({ type: 'object', required: ['b'], additionalProperties: false }), `${FIELD}.required[0]`],
       [withField({ type: 'object', required: ['b', 'c'], properties: { b: { type: 'string' } } }), `${FIELD}.required[1]`],
       [withRoot({ type: 'object', required: ['spec'] }), `${SCHEMA}.required[0]`],
     ],
@@ -74,6 +81,9 @@ describe.each<{ rule: Rule; good: readonly object[]; bad: readonly (readonly [cr
       withField({ type: 'integer', minimum: 1, maximum: 1 }),
       withField({ type: 'string', minLength: 1 }),
       withField({ type: 'number', minimum: 1, maximum: 2, exclusiveMaximum: true }),
+      withField({ type: 'integer', minLength: 3, maxLength: 2 }),
+      withField({ type: 'integer', not: { minimum: 2, maximum: 1 } }),
+      withField({ 'x-kubernetes-int-or-string': true, minLength: 3, maxLength: 2 }),
     ],
     bad: [
       [withField({ type: 'integer', minimum: 2, maximum: 1 }), `${FIELD}.minimum`],
@@ -87,19 +97,16 @@ describe.each<{ rule: Rule; good: readonly object[]; bad: readonly (readonly [cr
     rule: impossibleEnum,
     good: [
       withField({ type: 'string', enum: ['a'] }),
-      withField({ type: 'integer', enum: [1, 2] }),
-      withField({ type: 'string', nullable: true, enum: ['a', null] }),
+      withField({ type: 'integer', enum: [1, 2, 9007199254740993n] }),
+      withField({ type: 'string', nullable: true, enum: [] }),
     ],
     bad: [
       [withField({ type: 'string', enum: ['a', 1] }), `${FIELD}.enum[1]`],
       [withField({ type: 'integer', enum: ['1'] }), `${FIELD}.enum[0]`],
+      [withField({ type: 'string', enum: ['a', null] }), `${FIELD}.enum[1]`],
       [withField({ type: 'string', nullable: true, enum: ['a'] }), `${FIELD}.enum`],
+      [withField({ type: 'string', nullable: true, enum: ['a', null] }), `${FIELD}.enum`],
     ],
-  },
-  {
-    rule: closedObject,
-    good: [withField({ type: 'object', additionalProperties: { type: 'string' } }), withField({ type: 'object' })],
-    bad: [[withField({ type: 'object', additionalProperties: false }), `${FIELD}.additionalProperties`]],
   },
   {
     rule: columnPath,
@@ -116,7 +123,12 @@ describe.each<{ rule: Rule; good: readonly object[]; bad: readonly (readonly [cr
   },
   {
     rule: scaleReplicas,
-    good: [scaled({ type: 'integer', default: 1 }), withField({ type: 'string' })],
+    good: [
+      scaled({ type: 'integer', default: 1 }),
+      scaled({ type: 'integer' }, { required: ['replicas'] }),
+      scaled(undefined, { 'x-kubernetes-preserve-unknown-fields': true }),
+      withField({ type: 'string' }),
+    ],
     bad: [
       [scaled({ type: 'integer' }), 'spec.versions[0].subresources.scale.specReplicasPath'],
       [scaled(undefined), 'spec.versions[0].subresources.scale.specReplicasPath'],
@@ -145,8 +157,15 @@ describe.each<{ rule: Rule; good: readonly object[]; bad: readonly (readonly [cr
       withField({ type: 'array', items: named, 'x-kubernetes-list-type': 'atomic' }),
       withField({ type: 'array', items: { type: 'string' } }),
       withField({ type: 'array', items: { ...named, required: [] } }),
+      // The server would not take the name as a key, or two items may have one name.
+      withField({ type: 'array', items: { ...named, nullable: true } }),
+      withField({ type: 'array', items: { ...named, properties: { name: { type: 'string', nullable: true } } } }),
+      withField({ type: 'array', items: { ...named, properties: { name: { type: 'string' }, namespace: { type: 'string' } } } }),
+      withField({ type: 'array', items: { ...named, properties: { name: { type: 'string' }, value: { type: 'string' } } } }),
+      withField({ type: 'array', items: { type: 'object', required: ['type'], properties: { type: { type: 'string' } } } }),
     ],
     bad: [
+      [withField({ type: 'array', items: condition }), `${FIELD}.x-kubernetes-list-type`],
       [withField({ type: 'array', items: named }), `${FIELD}.x-kubernetes-list-type`],
       [
         withField({ type: 'object', properties: { b: { type: 'array', items: named }, c: { type: 'array', items: named } } }),
@@ -164,6 +183,16 @@ describe.each<{ rule: Rule; good: readonly object[]; bad: readonly (readonly [cr
     expect(issues.map(({ field }) => field)).toEqual(fields)
     for (const issue of issues) expect(issue).toMatchObject({ code: 'Trap', severity: 'warning', fix: expect.stringMatching(/./) })
   })
+})
+
+test('the scale fails, too, where what leads to the replicas is missing', () => {
+  const crd = withRoot(
+    { type: 'object', properties: { spec: { type: 'object', properties: { replicas: { type: 'integer', default: 1 } } } } },
+    { subresources: { scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' } } },
+  )
+  expect(lintWith([scaleReplicas], crd)).toMatchObject([
+    { message: expect.stringContaining('nobody has set .spec'), actual: 'an optional .spec' },
+  ])
 })
 
 describe('traps', () => {

@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { closedObject } from './closed-object.ts'
 import { columnPath } from './column-path.ts'
 import { impossibleBounds } from './impossible-bounds.ts'
 import { impossibleEnum } from './impossible-enum.ts'
@@ -16,7 +15,6 @@ export const traps: readonly Rule[] = [
   requiredUnknown,
   impossibleBounds,
   impossibleEnum,
-  closedObject,
   columnPath,
   scaleReplicas,
   openStatus,
