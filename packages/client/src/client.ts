@@ -223,12 +223,16 @@ function transportOver(fetch: FetchLike, connect: ConnectLike | undefined): Tran
   }
 }
 
-function transportOf({ fetch, connect, tls, compress }: ClientOptions, url: URL): Transport {
+function transportOf({ fetch, connect, tls, compress, proxy }: ClientOptions, url: URL): Transport {
   if (fetch === undefined) {
     if (connect !== undefined) throw new KubeError('ConfigError', 'connect goes together with fetch; give both or neither.')
-    return nodeTransport(url, { ...(tls !== undefined && { tls }), ...(compress !== undefined && { compress }) })
+    return nodeTransport(url, {
+      ...(tls !== undefined && { tls }),
+      ...(compress !== undefined && { compress }),
+      ...(proxy !== undefined && { proxy }),
+    })
   }
-  const ignored = tls === undefined ? (compress === undefined ? undefined : 'compress') : 'tls'
+  const [ignored] = Object.entries({ tls, compress, proxy }).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   if (ignored === undefined) return transportOver(fetch, connect)
   throw new KubeError('ConfigError', `${ignored} is for the client's own connections; with a fetch of your own, configure that one.`)
 }

@@ -22,6 +22,8 @@ export interface Connection {
   readonly defaultNamespace?: string
   /** Asks the server to compress bodies. Default: `true`. */
   readonly compress?: boolean
+  /** URL of the HTTP proxy that leads to the server, such as `http://proxy.example:3128`. Default: by HTTPS_PROXY and NO_PROXY. */
+  readonly proxy?: string
   /** Where all this was read, for messages: `context kind of ~/.kube/config`. */
   readonly source?: string
 }

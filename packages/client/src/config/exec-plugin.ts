@@ -55,7 +55,7 @@ export function execPlugin(user: Section, clusterInfo: () => object): ExecPlugin
 }
 
 /** What a plugin is told of the cluster (client-go rest/exec.go, `ConfigToExecCluster`), its own configuration in the cluster's `extensions` included. */
-export function clusterInfo(cluster: Section, { server, tls }: Pick<Connection, 'server' | 'tls'>): object {
+export function clusterInfo(cluster: Section, { server, tls, proxy }: Pick<Connection, 'server' | 'tls' | 'proxy'>): object {
   const extension = cluster.list('extensions').find((each) => each.text('name') === 'client.authentication.k8s.io/exec')
   const config = extension?.value('extension')
   return {
@@ -63,6 +63,7 @@ export function clusterInfo(cluster: Section, { server, tls }: Pick<Connection, 
     ...(tls?.serverName !== undefined && { 'tls-server-name': tls.serverName }),
     ...(tls?.insecureSkipTlsVerify === true && { 'insecure-skip-tls-verify': true }),
     ...(tls?.ca !== undefined && { 'certificate-authority-data': Buffer.from(tls.ca).toString('base64') }),
+    ...(proxy !== undefined && { 'proxy-url': proxy }),
     ...(cluster.flag('disable-compression') && { 'disable-compression': true }),
     ...(config !== undefined && { config }),
   }

@@ -96,6 +96,11 @@ describe('what a context says', () => {
     expect(typeof fallback === 'function' && (await fallback())).toBe('beside')
   })
 
+  test('the proxy', async () => {
+    const path = await file('config', kubeconfig({ cluster: 'proxy-url: http://egress.example:3128' }))
+    expect((await load({ path })).proxy).toBe('http://egress.example:3128')
+  })
+
   test('who to act as', async () => {
     const user = 'token: abc\nas: jane\nas-uid: "7"\nas-groups: [dev, ops]\nas-user-extra: {scopes: [a, b]}'
     expect((await load({ path: await file('config', kubeconfig({ user })) })).impersonate).toEqual({
@@ -294,9 +299,10 @@ describe('what cannot be used is named, with file, context and field', () => {
       message: 'user "admin" in CONFIG has as-groups but no "as": groups and the rest belong to a user.',
     },
     {
-      title: 'a proxy',
-      content: kubeconfig({ cluster: 'proxy-url: http://egress.example:3128' }),
-      message: 'cluster "kind" in CONFIG asks for proxy-url, but proxies cannot be used yet.',
+      title: 'a proxy that does not speak HTTP',
+      content: kubeconfig({ cluster: 'proxy-url: socks5://egress.example:1080' }),
+      message:
+        'proxy-url of cluster "kind" in CONFIG has to be the URL of an HTTP proxy, such as "http://proxy.example:3128"; this is one of socks5.',
     },
   ]
   test.each(cases)('$title', async ({ content = '', options, message }) => {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { KubeError } from '@kindbox/core'
+import { proxyUrl } from '../transport/proxy.ts'
 import { checkTls, type TlsOptions } from '../transport/tls-options.ts'
 import type { Connection } from './connection.ts'
 import { clusterInfo, execPlugin } from './exec-plugin.ts'
@@ -110,8 +111,10 @@ function pathsIn(files: readonly KubeconfigFile[]): string {
   return files.map(({ path }) => path).join(', ')
 }
 
-async function clusterPart(cluster: Section, user: Section | undefined): Promise<Pick<Connection, 'server' | 'tls' | 'compress'>> {
-  refuseUnsupported(cluster, { 'proxy-url': 'proxies' })
+async function clusterPart(
+  cluster: Section,
+  user: Section | undefined,
+): Promise<Pick<Connection, 'server' | 'tls' | 'compress' | 'proxy'>> {
   const server = cluster.text('server')
   if (server === undefined) throw new KubeError('ConfigError', `${cluster.at} has no server.`)
   const fields: { [option in keyof TlsOptions]-?: readonly [field: string, section: Section | undefined] } = {
@@ -134,15 +137,19 @@ async function clusterPart(cluster: Section, user: Section | undefined): Promise
     const [field, section] = fields[option]
     return `${section?.has(`${field}-data`) === true ? `${field}-data` : field} of ${section?.at}`
   })
-  return { server, tls, ...(cluster.flag('disable-compression') && { compress: false }) }
+  const proxy = cluster.text('proxy-url')
+  if (proxy !== undefined) proxyUrl(proxy, `proxy-url of ${cluster.at}`)
+  return { server, tls, ...(cluster.flag('disable-compression') && { compress: false }), ...(proxy !== undefined && { proxy }) }
 }
 
 function userPart(
   user: Section,
   cluster: Section,
-  connection: Pick<Connection, 'server' | 'tls'>,
+  connection: Pick<Connection, 'server' | 'tls' | 'proxy'>,
 ): Pick<Connection, 'token' | 'credentials' | 'username' | 'password' | 'impersonate'> {
-  refuseUnsupported(user, { 'auth-provider': 'authentication providers' })
+  if (user.has('auth-provider')) {
+    throw new KubeError('ConfigError', `${user.at} asks for auth-provider, but authentication providers cannot be used yet.`)
+  }
   const impersonate = impersonationOf(user)
   const token = user.text('token')
   const tokenFile = user.path('tokenFile')
@@ -159,11 +166,5 @@ function userPart(
     ...(password !== undefined && { password }),
     ...(user.has('exec') && !isKnown && { credentials: pluginCredentials(execPlugin(user, () => clusterInfo(cluster, connection))) }),
     ...(impersonate !== undefined && { impersonate }),
-  }
-}
-
-function refuseUnsupported(section: Section, unsupported: { readonly [field: string]: string }): void {
-  for (const [field, what] of Object.entries(unsupported)) {
-    if (section.has(field)) throw new KubeError('ConfigError', `${section.at} asks for ${field}, but ${what} cannot be used yet.`)
   }
 }

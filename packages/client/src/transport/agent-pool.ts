@@ -3,6 +3,7 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
+import { proxiedAgent } from './proxied-agent.ts'
 import type { TlsOptions } from './tls-options.ts'
 
 /** An agent in use; `release` gives it back once. */
@@ -28,14 +29,15 @@ const pool = new Map<string, Pooled>()
 const idleMilliseconds = 60_000
 
 /**
- * The one keep-alive agent of a TLS identity at a server: clients with the same CA, certificate and server name share its connections. It
+ * The one keep-alive agent of a TLS identity at a server, on one way: clients with the same CA, certificate and server name share its connections. It
  * is destroyed when its last user gives it back; until then idle connections do not keep the process alive.
  */
-export function leaseAgent({ origin, protocol }: URL, tls: TlsOptions): AgentLease {
-  const identity = protocol === 'http:' ? [origin] : [origin, tls.ca, tls.cert, tls.key, tls.serverName, tls.insecureSkipTlsVerify]
+export function leaseAgent({ origin, protocol }: URL, tls: TlsOptions, proxy?: URL): AgentLease {
+  const way = [origin, proxy?.href]
+  const identity = protocol === 'http:' ? way : [...way, tls.ca, tls.cert, tls.key, tls.serverName, tls.insecureSkipTlsVerify]
   const key = createHash('sha256').update(JSON.stringify(identity)).digest('base64')
   let pooled = pool.get(key)
-  if (pooled === undefined) pool.set(key, (pooled = { agent: makeAgent(protocol, tls), users: 0 }))
+  if (pooled === undefined) pool.set(key, (pooled = { agent: makeAgent(protocol, tls, proxy), users: 0 }))
   const { agent } = pooled
   pooled.users++
   let released = false
@@ -63,14 +65,15 @@ export function leaseAgent({ origin, protocol }: URL, tls: TlsOptions): AgentLea
   }
 }
 
-function makeAgent(protocol: string, { ca, cert, key, serverName, insecureSkipTlsVerify }: TlsOptions): http.Agent {
-  const options = { keepAlive: true, timeout: idleMilliseconds }
-  if (protocol === 'http:') return new http.Agent(options)
-  return new https.Agent({
-    ...options,
+function makeAgent(protocol: string, { ca, cert, key, serverName, insecureSkipTlsVerify }: TlsOptions, proxy: URL | undefined): http.Agent {
+  const base = { keepAlive: true, timeout: idleMilliseconds }
+  if (protocol === 'http:') return proxy === undefined ? new http.Agent(base) : proxiedAgent(proxy, protocol, base)
+  const options: https.AgentOptions = {
+    ...base,
     // Made once: parsing a CA bundle for every connection would cost more than the connection.
     secureContext: createSecureContext({ ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert, key }) }),
     ...(serverName !== undefined && { servername: serverName }),
     rejectUnauthorized: insecureSkipTlsVerify !== true,
-  })
+  }
+  return proxy === undefined ? new https.Agent(options) : proxiedAgent(proxy, protocol, options)
 }

@@ -4,6 +4,7 @@ import { leaseAgent, type AgentLease } from './agent-pool.ts'
 import { arrivals } from './arrivals.ts'
 import type { ConnectAnswer, ConnectInit } from './connect-like.ts'
 import type { FetchInit, FetchResponse } from './fetch-like.ts'
+import { proxyOf } from './proxy.ts'
 import { checkTls, type ClientCertificate, type TlsOptions } from './tls-options.ts'
 
 /** A way to send requests and to open WebSockets, and to let go of its connections. */
@@ -19,6 +20,8 @@ export interface NodeTransportOptions {
   readonly tls?: TlsOptions
   /** Asks the server to compress bodies. Default: `true`. */
   readonly compress?: boolean
+  /** Default: by HTTPS_PROXY and NO_PROXY. */
+  readonly proxy?: string
 }
 
 /**
@@ -26,15 +29,16 @@ export interface NodeTransportOptions {
  *
  * @throws KubeError `ConfigError` for TLS options that cannot be used.
  */
-export function nodeTransport(server: URL, { tls = {}, compress = true }: NodeTransportOptions): Transport {
+export function nodeTransport(server: URL, { tls = {}, compress = true, proxy: given }: NodeTransportOptions): Transport {
   checkTls(tls)
-  const own = leaseAgent(server, tls)
+  const proxy = proxyOf(server, given)
+  const own = leaseAgent(server, tls, proxy)
   let certified: { readonly certificate: ClientCertificate; readonly lease: AgentLease } | undefined
   const leaseFor = (certificate: ClientCertificate | undefined): AgentLease => {
     if (certificate === undefined) return own
     if (certified?.certificate !== certificate) {
       const former = certified?.lease
-      certified = { certificate, lease: leaseAgent(server, { ...tls, ...certificate }) }
+      certified = { certificate, lease: leaseAgent(server, { ...tls, ...certificate }, proxy) }
       former?.retire()
     }
     return certified.lease

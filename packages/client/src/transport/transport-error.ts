@@ -99,6 +99,8 @@ function innermost(error: unknown): { code?: string; detail: string } {
 }
 
 function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '')
+  // What node-fetch puts before the reason; the message has the server already.
+  const reason = text.replace(/^request to \S+ failed, reason: /, '')
+  const line = reason.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '')
   return line.length > 200 ? `${line.slice(0, 197)}...` : line
 }
