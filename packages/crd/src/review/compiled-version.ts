@@ -4,6 +4,7 @@ import type {
   CustomResourceDefinitionVersion,
   CustomResourceSubresourceScale,
 } from '../custom-resource-definition.ts'
+import { versionWithoutNulls } from '../without-nulls.ts'
 import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
 import { isTooDeep, MAX_DEPTH } from './go/max-depth.ts'
 import { type CheckListTypes, compileListTypes } from './list-type.ts'
@@ -31,9 +32,11 @@ export interface CompiledVersion extends Coercion {
 
 /** @throws RangeError when the definition has no such version, or a schema that no server would hold: one deeper than documents may be, or itself. */
 export function compileVersion(crd: CustomResourceDefinition, versionName: string): CompiledVersion {
-  const version = findVersion(crd, versionName)
+  const given = findVersion(crd, versionName)
+  if (isTooDeep(given.schema?.openAPIV3Schema))
+    throw new RangeError(`The schema of ${crd.metadata.name} in ${versionName} nests deeper than ${MAX_DEPTH} levels.`)
+  const version = versionWithoutNulls(given)
   const schema = version.schema?.openAPIV3Schema ?? {}
-  if (isTooDeep(schema)) throw new RangeError(`The schema of ${crd.metadata.name} in ${versionName} nests deeper than ${MAX_DEPTH} levels.`)
   const status = version.subresources?.status === undefined ? undefined : propertyOf(schema, 'status')
   const coercion = compileCoercion(schema)
   return {

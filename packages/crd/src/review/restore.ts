@@ -1,5 +1,6 @@
 import type { StructuralSchema } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
+import { versionWithoutNulls } from '../without-nulls.ts'
 import { compileDefaults, type FillDefaults } from './defaults.ts'
 import { compileDropNulls, type DropNulls } from './drop-nulls.ts'
 import type { JsonObject } from './go/record.ts'
@@ -26,7 +27,7 @@ export function compileRestore(crd: CustomResourceDefinition, versionName: strin
     // What was just coerced has nothing left to prune; but a status that was dropped gets its defaults again.
     return { stored: (object) => fill(requested, coerce(requested, object)), written: (object) => fill(requested, object) }
   }
-  const storage = compileCoercion(other.schema?.openAPIV3Schema ?? {})
+  const storage = compileCoercion(versionWithoutNulls(other).schema?.openAPIV3Schema ?? {})
   const through = (object: JsonObject) => coerce(requested, fill(storage, coerce(storage, object)))
   return { stored: through, written: through }
 }

@@ -57,7 +57,7 @@ export function dedupOwnerReferences(references: readonly OwnerReference[]): {
 export function deprecationWarning({ spec }: CustomResourceDefinition, versionName: string): string | undefined {
   const version = spec.versions.find(({ name }) => name === versionName)
   if (version?.deprecated !== true) return undefined
-  if (version.deprecationWarning !== undefined) return version.deprecationWarning
+  if (typeof version.deprecationWarning === 'string') return version.deprecationWarning
   const text = `${spec.group}/${versionName} ${spec.names.kind} is deprecated`
   const newest = spec.versions
     .filter(({ name, served, deprecated }) => served && deprecated !== true && compareVersions(versionName, name) < 0)
