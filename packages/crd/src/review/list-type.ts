@@ -15,13 +15,19 @@ export function compileListTypes(schema: StructuralSchema): CheckListTypes | und
   const node = compileNode(schema)
   if (node === undefined) return undefined
   return (value) => {
-    const errors: FieldError[] = []
-    node(value, undefined, errors)
-    return errors
+    const found: Found[] = []
+    node(value, found)
+    return found.map(({ way, error }) => error(way.reduceRight<FieldPath | undefined>((at, step) => step(at), undefined)))
   }
 }
 
-type Node = (value: unknown, at: FieldPath | undefined, errors: FieldError[]) => void
+/** A fault, with the way to it from its end: it is completed on the way back, so that lists without faults pay nothing for paths. */
+interface Found {
+  readonly way: ((at: FieldPath | undefined) => FieldPath)[]
+  readonly error: (at: FieldPath | undefined) => FieldError
+}
+
+type Node = (value: unknown, found: Found[]) => void
 
 function compileNode(schema: StructuralSchema): Node | undefined {
   const properties = compileProperties(schema)
@@ -30,17 +36,26 @@ function compileNode(schema: StructuralSchema): Node | undefined {
   const unique = compileUnique(schema)
   if (properties.size === 0 && additional === undefined && item === undefined && unique === undefined) return undefined
 
-  return (value, at, errors) => {
+  return (value, found) => {
     if (Array.isArray(value)) {
-      unique?.(value, at, errors)
-      if (item !== undefined) value.forEach((element, i) => item(element, index(at, i), errors))
+      if (value.length > 0) unique?.(value, found)
+      if (item !== undefined) for (let i = 0; i < value.length; i++) below(item, value[i], index, i, found)
     } else if (isObject(value)) {
       for (const name of Object.keys(value)) {
-        additional?.(value[name], entry(at, name), errors)
-        properties.get(name)?.(value[name], child(at, name), errors)
+        if (additional !== undefined) below(additional, value[name], entry, name, found)
+        const property = properties.get(name)
+        if (property !== undefined) below(property, value[name], child, name, found)
       }
     }
   }
+}
+
+type Step<Segment> = (at: FieldPath | undefined, segment: Segment) => FieldPath
+
+function below<Segment>(node: Node, value: unknown, step: Step<Segment>, segment: Segment, found: Found[]): void {
+  const before = found.length
+  node(value, found)
+  for (let i = before; i < found.length; i++) found[i]?.way.push((at) => step(at, segment))
 }
 
 function compileProperties(schema: StructuralSchema): ReadonlyMap<string, Node> {
@@ -52,24 +67,26 @@ function compileProperties(schema: StructuralSchema): ReadonlyMap<string, Node> 
   return properties
 }
 
-type Unique = (items: readonly unknown[], at: FieldPath | undefined, errors: FieldError[]) => void
+type Unique = (items: readonly unknown[], found: Found[]) => void
 
 function compileUnique(schema: StructuralSchema): Unique | undefined {
   const keys = schema['x-kubernetes-list-map-keys'] ?? []
   switch (schema['x-kubernetes-list-type']) {
     case 'set':
-      return (items, at, errors) => {
-        for (const i of repeated(items)) errors.push(duplicate(index(at, i), items[i]))
+      return (items, found) => {
+        for (const i of repeated(items)) found.push({ way: [], error: (at) => duplicate(index(at, i), items[i]) })
       }
     case 'map':
-      return (items, at, errors) => {
+      return (items, found) => {
         const stray = items.findIndex((item) => item !== null && !isObject(item))
         if (stray !== -1) {
-          errors.push(invalid(index(at, stray), items[stray], 'must be an object for an array of list-type map'))
+          const detail = 'must be an object for an array of list-type map'
+          found.push({ way: [], error: (at) => invalid(index(at, stray), items[stray], detail) })
           return
         }
-        const identities = items.map((item) => identity(item, keys))
-        for (const i of repeated(identities)) errors.push(duplicate(index(at, i), identities[i]))
+        if (items.length < 2) return
+        for (const i of repeated(items.map((item) => identityText(item, keys))))
+          found.push({ way: [], error: (at) => duplicate(index(at, i), identity(items[i], keys)) })
       }
     default:
       return undefined
@@ -82,6 +99,20 @@ function identity(item: unknown, keys: readonly string[]): JsonObject {
   if (isObject(item)) for (const key of keys) if (hasField(item, key)) present[key] = item[key]
   return present
 }
+
+/** The same as a text: nothing for a key that is missing, JSON for another, and each ends where it says itself that it does. */
+function identityText(item: unknown, keys: readonly string[]): string {
+  let text = ''
+  for (const key of keys) text += `${isObject(item) && hasField(item, key) ? valueText(item[key]) : ''},`
+  return text
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' && !SURROGATE.test(value) ? `"${value.length}:${value}` : marshal(value)
+}
+
+/** Half of a pair is no character: Go has another in its place, and so has its JSON. */
+const SURROGATE = /[\ud800-\udfff]/
 
 /** Where a value occurs for the second time; further repetitions of it are not reported. */
 function repeated(values: readonly unknown[]): number[] {

@@ -4,7 +4,7 @@ import type { CompiledVersion } from './compiled-version.ts'
 import { child } from './go/field-path.ts'
 import { type FieldError, invalid } from './go/field-error.ts'
 import { fieldValue, type JsonObject } from './go/record.ts'
-import { validateObjectMeta } from './object-meta/validate-object-meta.ts'
+import { type ObjectMetaRules, validateObjectMeta } from './object-meta/validate-object-meta.ts'
 import { checkScaleSpec, checkScaleStatus } from './scale.ts'
 
 /** What a validation found; of warnings only those of CEL rules that an update is forgiven. */
@@ -16,22 +16,26 @@ export interface Validation {
 
 const METADATA = child(undefined, 'metadata')
 
+const IN_CLUSTER: ObjectMetaRules = {
+  at: METADATA,
+  namespaced: false,
+  name: dns1123Subdomain,
+  generateName: (prefix) => dns1123Subdomain(maskTrailingDash(prefix)),
+}
+const IN_NAMESPACE: ObjectMetaRules = { ...IN_CLUSTER, namespaced: true }
+
 /** Validates an object that is about to be created (apiextensions-apiserver pkg/registry/customresource/strategy.go, `Validate`). */
 export function validateCreate(compiled: CompiledVersion, object: JsonObject, metadata: ObjectMeta): Validation {
   const errors = validateTypeMeta(compiled, object)
   if (errors.length === 0) {
     errors.push(
-      ...validateObjectMeta(withoutManagedFields(metadata), {
-        at: METADATA,
-        namespaced: compiled.namespaced,
-        name: dns1123Subdomain,
-        generateName: (prefix) => dns1123Subdomain(maskTrailingDash(prefix)),
-      }),
+      ...validateObjectMeta(withoutManagedFields(metadata), compiled.namespaced ? IN_NAMESPACE : IN_CLUSTER),
       ...compiled.validateSchema(object),
       ...validateScale(compiled, object),
     )
   }
-  errors.push(...(compiled.embedded?.validate(object) ?? []), ...(compiled.checkListTypes?.(object) ?? []))
+  if (compiled.embedded !== undefined) errors.push(...compiled.embedded.validate(object))
+  if (compiled.checkListTypes !== undefined) errors.push(...compiled.checkListTypes(object))
   return withRules(compiled, errors, object, undefined)
 }
 
@@ -76,6 +80,8 @@ const BLOCKING: ReadonlySet<string> = new Set([
 ])
 
 /** The server's field manager replaces managed fields that it cannot read before anything validates them. */
-export function withoutManagedFields({ managedFields: _, ...metadata }: ObjectMeta): ObjectMeta {
-  return metadata
+export function withoutManagedFields(metadata: ObjectMeta): ObjectMeta {
+  if (metadata.managedFields === undefined) return metadata
+  const { managedFields: _, ...rest } = metadata
+  return rest
 }

@@ -8,11 +8,12 @@ const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['orphan', 'foregroundD
 
 /** A text with a control character fits into no header, and is dropped without a word (apimachinery pkg/util/net, `NewWarningHeader`). */
 export function sendable(warnings: readonly string[]): string[] {
-  return warnings.filter((text) => !/\p{Cc}/u.test(text))
+  return warnings.length === 0 ? [] : warnings.filter((text) => !/\p{Cc}/u.test(text))
 }
 
 /** What the server remarks about finalizers that a write adds (apiextensions-apiserver pkg/registry/customresource/validator.go). */
 export function finalizerWarnings(metadata: ObjectMeta, old: ObjectMeta = {}): string[] {
+  if (metadata.finalizers === undefined) return []
   const before = new Set(old.finalizers)
   const added = [...new Set(metadata.finalizers)].filter((finalizer) => !before.has(finalizer)).toSorted(byCodePoint)
   return added.flatMap((finalizer) => {

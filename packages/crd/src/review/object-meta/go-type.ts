@@ -36,77 +36,94 @@ export class MismatchError extends Error {
  *   and is told before what was found already.
  */
 export function throughGo(type: GoType, value: unknown, unknown: Path[]): unknown {
-  const mismatches: MismatchError[] = []
-  const decoded = decode(type, value, { mismatches, path: [], struct: undefined, fields: [] }, unknown)
-  if (mismatches[0] !== undefined) throw mismatches[0]
+  const decoding: Decoding = { mismatch: undefined, unknown, path: [], struct: undefined, fields: [] }
+  const decoded = decode(type, value, decoding)
+  if (decoding.mismatch !== undefined) throw decoding.mismatch
   return decoded
 }
 
-interface Context {
-  readonly mismatches: MismatchError[]
-  readonly path: Path
-  readonly struct: string | undefined
-  readonly fields: readonly string[]
+interface Decoding {
+  /** The first one. */
+  mismatch: MismatchError | undefined
+  readonly unknown: Path[]
+  /** Where the decoding is: what it enters is added, and taken off again. */
+  readonly path: (string | number)[]
+  struct: string | undefined
+  /** The names of the fields on the path. */
+  readonly fields: string[]
 }
 
-function decode(type: GoType, value: unknown, context: Context, unknown: Path[]): unknown {
+function decode(type: GoType, value: unknown, decoding: Decoding): unknown {
   if (value === null) return zero(type)
   switch (type.is) {
     case 'string':
-      return typeof value === 'string' ? value : mismatch(type.name, value, context)
+      return typeof value === 'string' ? value : mismatch(type.name, value, decoding)
     case 'bool':
-      return typeof value === 'boolean' ? value : mismatch(type.name, value, context)
+      return typeof value === 'boolean' ? value : mismatch(type.name, value, decoding)
     case 'int64':
-      return decodeInt64(type.name, value, context)
+      return decodeInt64(type.name, value, decoding)
     case 'time':
-      return decodeTime(value, context)
+      return decodeTime(value, decoding)
     case 'raw':
       return value
     case 'list':
-      if (!Array.isArray(value)) return mismatch(type.name, value, context)
-      return value.map((item, i) => decode(type.item, item, { ...context, path: [...context.path, i] }, unknown))
+      if (!Array.isArray(value)) return mismatch(type.name, value, decoding)
+      return value.map((item, i) => decodeBelow(type.item, item, i, decoding))
     case 'map':
-      return isObject(value) ? decodeMap(type.item, value, context, unknown) : mismatch(type.name, value, context)
+      return isObject(value) ? decodeMap(type.item, value, decoding) : mismatch(type.name, value, decoding)
     case 'struct':
-      return isObject(value) ? decodeStruct(type, value, context, unknown) : mismatch(type.name, value, context)
+      return isObject(value) ? decodeStruct(type, value, decoding) : mismatch(type.name, value, decoding)
   }
 }
 
-function decodeInt64(name: string, value: unknown, context: Context): unknown {
-  if (!isGoNumber(value)) return mismatch(name, value, context)
-  if (typeof value === 'bigint' || fitsInt64(value)) return value
-  return mismatch(name, value, context, `number ${marshal(value)}`)
+function decodeBelow(type: GoType, value: unknown, segment: string | number, decoding: Decoding): unknown {
+  decoding.path.push(segment)
+  const decoded = decode(type, value, decoding)
+  decoding.path.pop()
+  return decoded
 }
 
-function decodeTime(value: unknown, context: Context): unknown {
-  if (typeof value !== 'string') throw mismatchError('string', context, jsonName(value))
+function decodeInt64(name: string, value: unknown, decoding: Decoding): unknown {
+  if (!isGoNumber(value)) return mismatch(name, value, decoding)
+  if (typeof value === 'bigint' || fitsInt64(value)) return value
+  return mismatch(name, value, decoding, `number ${marshal(value)}`)
+}
+
+function decodeTime(value: unknown, decoding: Decoding): unknown {
+  if (typeof value !== 'string') throw mismatchError('string', decoding, jsonName(value))
   const time = parseRfc3339(value)
   if (!time.ok) throw new MismatchError(time.error)
   return time.seconds === ZERO_TIME ? null : formatRfc3339(time.seconds)
 }
 
-function decodeMap(item: GoType, value: JsonObject, context: Context, unknown: Path[]): JsonObject {
+function decodeMap(item: GoType, value: JsonObject, decoding: Decoding): JsonObject {
   const decoded: JsonObject = {}
-  for (const key of Object.keys(value).toSorted(byCodePoint)) {
-    setField(decoded, key, decode(item, value[key], { ...context, path: [...context.path, key] }, unknown))
-  }
+  for (const key of sortedKeys(value)) setField(decoded, key, decodeBelow(item, value[key], key, decoding))
   return decoded
 }
 
-function decodeStruct(type: GoType & { readonly is: 'struct' }, value: JsonObject, context: Context, unknown: Path[]): JsonObject {
+function decodeStruct(type: GoType & { readonly is: 'struct' }, value: JsonObject, decoding: Decoding): JsonObject {
   const found = new Map<string, unknown>()
-  for (const key of Object.keys(value).toSorted(byCodePoint)) {
-    const path = [...context.path, key]
+  const { struct } = decoding
+  for (const key of sortedKeys(value)) {
     const field = type.fields.get(key)
-    if (field === undefined) unknown.push(path)
+    if (field === undefined) decoding.unknown.push([...decoding.path, key])
     else if (value[key] !== null || field.pointer !== true) {
-      found.set(
-        key,
-        decode(field.type, value[key], { ...context, path, struct: shortName(type.name), fields: [...context.fields, key] }, unknown),
-      )
+      decoding.struct = type.name
+      decoding.fields.push(key)
+      found.set(key, decodeBelow(field.type, value[key], key, decoding))
+      decoding.fields.pop()
     }
   }
+  decoding.struct = struct
   return encodeStruct(type, found)
+}
+
+/** Most objects are written in order already, and most are small. */
+function sortedKeys(value: JsonObject): string[] {
+  const keys = Object.keys(value)
+  for (let i = 1; i < keys.length; i++) if (byCodePoint(keys[i - 1] ?? '', keys[i] ?? '') > 0) return keys.toSorted(byCodePoint)
+  return keys
 }
 
 /** In the order of the Go fields, so that messages which quote a struct come out alike. */
@@ -141,16 +158,14 @@ function isEmpty(value: unknown): boolean {
   return isObject(value) && Object.keys(value).length === 0
 }
 
-function mismatch(typeName: string, value: unknown, context: Context, found = jsonName(value)): null {
-  context.mismatches.push(mismatchError(typeName, context, found))
+function mismatch(typeName: string, value: unknown, decoding: Decoding, found = jsonName(value)): null {
+  decoding.mismatch ??= mismatchError(typeName, decoding, found)
   return null
 }
 
-function mismatchError(typeName: string, context: Context, found: string): MismatchError {
+function mismatchError(typeName: string, { struct, fields }: Decoding, found: string): MismatchError {
   const target =
-    context.struct === undefined
-      ? `Go value of type ${typeName}`
-      : `Go struct field ${context.struct}.${context.fields.join('.')} of type ${typeName}`
+    struct === undefined ? `Go value of type ${typeName}` : `Go struct field ${shortName(struct)}.${fields.join('.')} of type ${typeName}`
   return new MismatchError(`json: cannot unmarshal ${found} into ${target}`)
 }
 
