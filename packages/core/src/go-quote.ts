@@ -1,3 +1,5 @@
+import { isEscapedByte } from './utf8.ts'
+
 /**
  * Go's `strconv.Quote` and `%q`: a double-quoted string in which everything that is not printable (`strconv.IsPrint`:
  * letters, marks, numbers, punctuation, symbols and the ASCII space) is escaped.
@@ -29,8 +31,7 @@ function escape(character: string): string {
   if (short !== undefined) return short
   if (PRINTABLE.test(character)) return character
   const code = character.codePointAt(0) ?? 0
-  // A byte that is no character: `cutUtf8`.
-  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${hex(code - 0xdc00, 2)}`
+  if (isEscapedByte(code)) return `\\x${hex(code & 0xff, 2)}`
   // A lone surrogate is no rune; Go holds the replacement character in its place.
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd'
   if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`

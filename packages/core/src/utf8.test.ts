@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { goQuote } from './go-quote.ts'
-import { cutUtf8, decodeUtf8, utf8Length, wellFormed } from './utf8.ts'
+import { cutUtf8, decodeUtf8, encodeUtf8, utf8Length, wellFormed } from './utf8.ts'
 
 test.each([
   ['', 0],
@@ -8,6 +8,8 @@ test.each([
   ['é', 2],
   ['€', 3],
   ['😀', 4],
+  ['\udc80', 1],
+  ['\ud800', 3],
 ])('%j has %d bytes', (text, length) => {
   expect(utf8Length(text)).toBe(length)
 })
@@ -33,7 +35,10 @@ describe('bytes are read as Go does', () => {
     [[0xf8, 0x88, 0x80, 0x80, 0x80], '\ufffd\ufffd\ufffd\ufffd\ufffd'],
     [[0xef, 0xbf, 0xbe], '\ufffe'],
   ])('%j', (bytes, text) => {
-    expect(decodeUtf8(Uint8Array.from(bytes))).toBe(text)
+    const decoded = decodeUtf8(Uint8Array.from(bytes))
+    expect(wellFormed(decoded)).toBe(text)
+    expect([...encodeUtf8(decoded)]).toEqual(bytes)
+    expect(utf8Length(decoded)).toBe(bytes.length)
   })
 })
 

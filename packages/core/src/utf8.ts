@@ -1,3 +1,7 @@
+// A byte that belongs to no character stands in a string as a lone surrogate, from U+DC80 for 0x80 to U+DCFF for 0xff: so the strings of Go, which
+// are bytes, can be strings here, too. Python does so (PEP 383).
+const ESCAPED = 0xdc00
+
 /** The number of bytes of a string in UTF-8: what Go's `len` counts. */
 export function utf8Length(text: string): number {
   let bytes = 0
@@ -8,7 +12,7 @@ export function utf8Length(text: string): number {
     else if (isPair(text, i)) {
       bytes += 4
       i++
-    } else bytes += 3
+    } else bytes += isEscapedByte(code) ? 1 : 3
   }
   return bytes
 }
@@ -18,46 +22,58 @@ function isPair(text: string, position: number): boolean {
   return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
 }
 
-/**
- * The text of bytes as Go reads them: each byte that belongs to no character is U+FFFD, where `TextDecoder` makes one of several, and a byte order
- * mark stays.
- */
+/** Whether a code unit that is no part of a pair stands for a byte. */
+export function isEscapedByte(code: number): boolean {
+  return code >= 0xdc80 && code <= 0xdcff
+}
+
+/** The text of bytes, none of which is lost: those that belong to no character are lone surrogates. A byte order mark stays. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return decodeWith(bytes, () => '\ufffd')
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return decodeBroken(bytes)
+  }
 }
 
-/**
- * The first so many bytes of a text, as Go cuts strings. What is left of a character is no text: each of its bytes stands as a lone surrogate from
- * U+DC80 on, which `goQuote` prints as the byte that it is, and {@link wellFormed} takes for what no Go program can send.
- */
+/** The bytes of a text; the reverse of {@link decodeUtf8}. */
+export function encodeUtf8(text: string): Uint8Array {
+  const encoder = new TextEncoder()
+  if (isWellFormed(text)) return encoder.encode(text)
+  const bytes: number[] = []
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    if (isEscapedByte(code)) bytes.push(code - ESCAPED)
+    else bytes.push(...encoder.encode(character))
+  }
+  return Uint8Array.from(bytes)
+}
+
+/** The first so many bytes of a text, as Go cuts strings. */
 export function cutUtf8(text: string, length: number): string {
-  return decodeWith(new TextEncoder().encode(text).subarray(0, length), (byte) => String.fromCharCode(0xdc00 + byte))
+  return decodeUtf8(encodeUtf8(text).subarray(0, length))
 }
 
-/** The text as Go's JSON has it: half a character is U+FFFD. */
+/** The text as Go's JSON has it: each byte that belongs to no character is U+FFFD, where `TextDecoder` makes one of several. */
 export function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  return isWellFormed(text) ? text : text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+}
+
+function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
+  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text)
 }
 
 // A byte order mark is a character like any other.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-function decodeWith(bytes: Uint8Array, replace: (byte: number) => string): string {
-  try {
-    return strict.decode(bytes)
-  } catch {
-    return decodeBroken(bytes, replace)
-  }
-}
-
-function decodeBroken(bytes: Uint8Array, replace: (byte: number) => string): string {
+function decodeBroken(bytes: Uint8Array): string {
   const parts: string[] = []
   let begin = 0
   let at = 0
   while (at < bytes.length) {
     const length = characterLength(bytes, at)
     if (length === 0) {
-      parts.push(strict.decode(bytes.subarray(begin, at)), replace(bytes[at]!))
+      parts.push(strict.decode(bytes.subarray(begin, at)), String.fromCharCode(ESCAPED + bytes[at]!))
       begin = at + 1
     }
     at += length || 1

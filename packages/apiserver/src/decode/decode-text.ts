@@ -10,7 +10,7 @@ export type Decoded =
 /** Reads JSON or YAML as the server does. */
 export function decodeText(text: string, format: 'json' | 'yaml'): Decoded {
   if (format === 'json') return decodeJson(text)
-  const document = decodeDocument(text)
+  const document = decodeDocument(text, { format: 'yaml' })
   return document.readable ? document : { problem: document.message }
 }
 

@@ -1,11 +1,11 @@
-import { goQuote } from '@kindbox/core'
+import { encodeUtf8, goQuote } from '@kindbox/core'
 
 /**
  * Why a text is no JSON, in the words of Go's decoder (encoding/json scanner.go), which the server repeats to its clients. Only
  * called for texts that `JSON.parse` refused.
  */
 export function jsonProblem(text: string): string {
-  return new Scanner(text).problem() ?? 'unexpected end of JSON input'
+  return new Scanner(Buffer.from(encodeUtf8(text)).toString('latin1')).problem() ?? 'unexpected end of JSON input'
 }
 
 /** Levels of nesting that Go's decoder follows. */
@@ -14,6 +14,7 @@ const MAX_DEPTH = 10_000
 /** What may come next, named as the place in Go's messages. */
 type Expecting = 'value' | 'value or end' | 'key or end' | 'key' | 'colon' | 'comma in object' | 'comma in array' | 'nothing'
 
+/** Goes through bytes, each of which is a character of its own: as Go does. */
 class Scanner {
   readonly #text: string
   readonly #open: ('object' | 'array')[] = []
@@ -177,7 +178,5 @@ function isDigit(character: string): boolean {
 function quoted(character: string): string {
   if (character === "'") return `'\\''`
   if (character === '"') return `'"'`
-  // Go looks at bytes, and prints each as the character of its number.
-  if (character > '\u007f') return `'${String.fromCharCode(Buffer.from(character)[0]!)}'`
-  return character < ' ' ? `'${goQuote(character).slice(1, -1)}'` : `'${character}'`
+  return `'${goQuote(character).slice(1, -1)}'`
 }

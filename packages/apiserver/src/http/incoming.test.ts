@@ -58,7 +58,11 @@ describe('the body of a request', () => {
   })
 
   test('that is no UTF-8', () => {
-    expect(() => decodeBody(new Uint8Array([0x7b, 0xff]))).toThrow(status(400))
+    expect(decodeBody(new Uint8Array([0x7b, 0xff]))).toBe('{\udcff')
+  })
+
+  test('that is half a character', async () => {
+    expect(await incomingFetch('http://x/', { method: 'POST', body: '"\udcff"' }).body()).toBe('"\ufffd"')
   })
 })
 

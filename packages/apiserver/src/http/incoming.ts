@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { ReadableStream } from 'node:stream/web'
-import { badRequest, tooLarge } from '../failure/failure.ts'
+import { decodeUtf8, wellFormed } from '@kindbox/core'
+import { tooLarge } from '../failure/failure.ts'
 
 /** A request as the server reads it, whether it came in process or through a socket. */
 export interface Incoming {
@@ -9,7 +10,7 @@ export interface Incoming {
   readonly target: string
   /** The value of a header, by its name in lower case; undefined where it was not sent. */
   header(name: string): string | undefined
-  /** The whole body, empty where there is none. Read at most once. */
+  /** The whole body, empty where there is none; bytes that are no UTF-8 are as `decodeUtf8` has them. Read at most once. */
   body(): Promise<string>
   /** Ends the request from outside. */
   readonly signal: AbortSignal | undefined
@@ -64,10 +65,10 @@ export class BodyParts {
   }
 }
 
-/** @throws ApiError 400 for bytes that are no UTF-8. */
+/** @throws ApiError 413 for more bytes than the limit. */
 export function decodeBody(bytes: Uint8Array): string {
   if (bytes.byteLength > BODY_LIMIT) throw bodyTooLarge()
-  if (!isUtf8(bytes)) throw badRequest('the body of the request is not UTF-8')
+  if (!isUtf8(bytes)) return decodeUtf8(bytes)
   // A byte order mark stays: the server's JSON decoder minds it.
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
 }
@@ -76,7 +77,8 @@ async function readBody(body: RequestInit['body']): Promise<string> {
   if (body === undefined || body === null) return ''
   if (typeof body === 'string') {
     if (body.length > BODY_LIMIT || Buffer.byteLength(body) > BODY_LIMIT) throw bodyTooLarge()
-    return body
+    // As fetch would send it.
+    return wellFormed(body)
   }
   if (body instanceof Uint8Array) return decodeBody(body)
   // Blobs, forms and streams take the long way: the platform knows how to read them.

@@ -1,4 +1,4 @@
-import { ApiError, goQuote } from '@kindbox/core'
+import { ApiError, cutUtf8, encodeUtf8, goQuote, utf8Length, wellFormed } from '@kindbox/core'
 import type { DecodeProblem, Rejected, Verdict } from '@kindbox/crd'
 import { bodyFormat } from '../http/content-type.ts'
 import { decodeText } from '../decode/decode-text.ts'
@@ -34,9 +34,9 @@ const SUMMARY_BYTES = 30
 
 function summary(body: string): string {
   if (body === '') return '<empty>'
-  const bytes = Buffer.from(body)
-  const more = bytes.length > SUMMARY_BYTES ? ' ...' : ''
-  return bytes.subarray(0, SUMMARY_BYTES).toString(body.startsWith('{') ? 'utf8' : 'hex') + more
+  const cut = cutUtf8(body.slice(0, SUMMARY_BYTES + 1), SUMMARY_BYTES)
+  const more = utf8Length(body) > SUMMARY_BYTES ? ' ...' : ''
+  return (body.startsWith('{') ? wellFormed(cut) : Buffer.from(encodeUtf8(cut)).toString('hex')) + more
 }
 
 /** Throws the verdict where it is a refusal to read the document at all: that is said before the store is looked at. */

@@ -1,4 +1,4 @@
-import { decodeUtf8, goQuote, utf8Length } from '@kindbox/core'
+import { cutUtf8, encodeUtf8, goQuote, utf8Length, wellFormed } from '@kindbox/core'
 import type { ObjectMeta, Path } from '@kindbox/core'
 import type { CompiledVersion } from './compiled-version.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
@@ -21,9 +21,11 @@ export interface DecodeObjectOptions {
   /** What the decoder of the text found that only a strict decoding refuses: duplicate fields. */
   readonly problems: readonly DecodeProblem[]
   /** The text that was decoded; it is cited where it cannot be recognised. Default: the value as JSON. */
-  readonly body?: string | Uint8Array
+  readonly body?: string
   /** Whether a patch made the value: that it is of another version is found only when it is validated. */
   readonly patched?: boolean
+  /** Whether the value was merged from a stored object and a configuration: what was never decoded keeps its nulls and what nobody knows. */
+  readonly applied?: boolean
   /** The other versions of the definition; undefined for those it lacks. */
   readonly version?: (name: string) => CompiledVersion | undefined
 }
@@ -45,16 +47,15 @@ export interface DecodedObject {
  */
 export function decodeObject(compiled: CompiledVersion, value: unknown, options: DecodeObjectOptions): DecodedObject | Rejected {
   const body = () => options.body ?? marshal(value)
-  const bodyText = () => textOf(body())
   if (isTooDeep(value)) return unrecognized(compiled, TOO_DEEP, options.body ?? '')
   const typeMeta = interpret(value)
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta
   if (kind === '') {
-    const missing = (text: string) => `Object 'Kind' is missing in '${text}'`
-    if (options.fieldValidation !== 'Ignore') return unrecognized(compiled, missing(bodyText()), body())
+    const missing = (text: string) => `Object 'Kind' is missing in '${wellFormed(text)}'`
+    if (options.fieldValidation !== 'Ignore') return unrecognized(compiled, missing(body()), body())
     // A lenient decoder finds out late, when it has taken the kind from the request and made JSON of the text.
-    return unhandled(compiled, groupVersion.version, missing(bodyText().startsWith('{') ? bodyText() : marshal(value)))
+    return unhandled(compiled, groupVersion.version, missing(body().startsWith('{') ? body() : marshal(value)))
   }
 
   const refused = (problem: string, findings: readonly Finding[], as = compiled.kind) => {
@@ -88,14 +89,14 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
 const NO_API_VERSION = "Object 'apiVersion' is missing in 'object has no apiVersion field'"
 
 /** The answer to a body that cannot be decoded, or says not what it is (apiserver pkg/endpoints/handlers/rest.go, `transformDecodeError`). */
-export function unrecognized({ kind }: CompiledVersion, problem: string, body: string | Uint8Array): Rejected {
+export function unrecognized({ kind }: CompiledVersion, problem: string, body: string): Rejected {
   const message = `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarize(body)})`
   return badRequest(message, [{ message: problem, path: [] }], [])
 }
 
 /** The answer where a number is the problem: apiVersion and kind were read before it. */
-export function unheldNumber(compiled: CompiledVersion, problem: string, body: string | Uint8Array): Rejected {
-  const typeMeta = interpret(JSON.parse(textOf(body)))
+export function unheldNumber(compiled: CompiledVersion, problem: string, body: string): Rejected {
+  const typeMeta = interpret(JSON.parse(wellFormed(body)))
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body)
   return unhandled(compiled, typeMeta.groupVersion.version, problem, typeMeta.kind)
 }
@@ -186,20 +187,15 @@ function otherVersion(compiled: CompiledVersion, found: GroupVersion, warnings: 
 }
 
 /** The server repeats 30 bytes of a body that it cannot make out: JSON as it is, anything else in hexadecimal digits. */
-function summarize(body: string | Uint8Array): string {
-  const all = typeof body === 'string' ? utf8Length(body) : body.length
-  if (all === 0) return '<empty>'
-  const bytes = (typeof body === 'string' ? new TextEncoder().encode(body.slice(0, SUMMARY_BYTES)) : body).subarray(0, SUMMARY_BYTES)
-  const more = all > SUMMARY_BYTES ? ' ...' : ''
-  if (bytes[0] === OPEN_BRACE) return decodeUtf8(bytes) + more
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') + more
+function summarize(body: string): string {
+  if (body === '') return '<empty>'
+  // A character has no less bytes than code units, but one that begins in the last of them ends after it.
+  const cut = cutUtf8(body.slice(0, SUMMARY_BYTES + 1), SUMMARY_BYTES)
+  const more = utf8Length(body) > SUMMARY_BYTES ? ' ...' : ''
+  if (body.startsWith('{')) return wellFormed(cut) + more
+  return Array.from(encodeUtf8(cut), (byte) => byte.toString(16).padStart(2, '0')).join('') + more
 }
 
-function textOf(body: string | Uint8Array): string {
-  return typeof body === 'string' ? body : decodeUtf8(body)
-}
-
-const OPEN_BRACE = 0x7b
 const SUMMARY_BYTES = 30
 
 function notString(field: string, value: unknown): string {

@@ -24,6 +24,7 @@
  * Nothing here does I/O, looks at a clock or changes an argument; what is stored shares unchanged parts with the document. Values
  * are JSON as `JSON.parse` or `decodeDocuments` gives it.
  */
+import { decodeUtf8 } from '@kindbox/core'
 import type { ObjectMeta } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
 import { compileVersion, type CompiledVersion } from './compiled-version.ts'
@@ -65,9 +66,11 @@ export interface ReviewOptions {
   /** What the decoding of the text remarked, from `decodeDocuments`: duplicate keys are refused or warned of, too. */
   readonly problems?: readonly DecodeProblem[]
   /** The text that was decoded; the server cites it when it cannot recognise an object. Default: the document as JSON. */
-  readonly body?: string | Uint8Array
+  readonly body?: string
   /** The five characters after `generateName`. Default: always `xxxxx`, so that a verdict depends on nothing else. */
   readonly generateSuffix?: () => string
+  /** Whether the document is what server-side apply made: its nulls stay, as the server decodes no such object. Default: false. */
+  readonly applied?: boolean
 }
 
 export interface UpdateOptions extends ReviewOptions {
@@ -142,12 +145,13 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     create,
 
     createFromText(body, reviewOptions = {}) {
-      const document = decodeDocument(body)
+      const text = typeof body === 'string' ? body : decodeUtf8(body)
+      const document = decodeDocument(text)
       if (!document.readable) {
         const answer = document.message.startsWith(UNHELD_NUMBER) ? unheldNumber : unrecognized
-        return { ...answer(compiled, document.message, body), warnings: general }
+        return { ...answer(compiled, document.message, text), warnings: general }
       }
-      return create(document.value, { ...reviewOptions, problems: document.problems, body })
+      return create(document.value, { ...reviewOptions, problems: document.problems, body: text })
     },
 
     update(document, old, updateOptions = {}) {

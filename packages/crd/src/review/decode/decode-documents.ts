@@ -1,4 +1,4 @@
-import type { Path } from '@kindbox/core'
+import { decodeUtf8, type Path } from '@kindbox/core'
 import { type Mark, YamlError } from '../yaml/yaml-error.ts'
 import type { YamlNode } from '../yaml/yaml-node.ts'
 import { parseYaml } from '../yaml/yaml-parser.ts'
@@ -46,9 +46,17 @@ export function decodeDocuments(text: string): DecodedDocument[] {
   })
 }
 
-/** Decodes one text as the server decodes the body of a request: of YAML documents the first counts. */
-export function decodeDocument(text: string): DecodedDocument {
-  return decodeFrom(text, 1)
+export interface DecodeOptions {
+  /** What the body is said to be: `yaml` is read as YAML even where it is JSON, too, and names its problems so. Default: what it looks like. */
+  readonly format?: 'yaml'
+}
+
+/**
+ * Decodes one text as the server decodes the body of a request: of YAML documents the first counts. Of bytes that are no UTF-8 each is U+FFFD in
+ * JSON; in YAML they are refused, but may be UTF-16 with a byte order mark.
+ */
+export function decodeDocument(body: string | Uint8Array, { format }: DecodeOptions = {}): DecodedDocument {
+  return decodeFrom(typeof body === 'string' ? body : decodeUtf8(body), 1, format)
 }
 
 function decodeAt(text: string, line: number): DecodedDocument[] {
@@ -56,10 +64,10 @@ function decodeAt(text: string, line: number): DecodedDocument[] {
   return document.readable && document.value === null ? [] : [document]
 }
 
-function decodeFrom(text: string, line: number): DecodedDocument {
+function decodeFrom(text: string, line: number, format?: 'yaml'): DecodedDocument {
   const toPosition = (mark: Mark): Position => ({ line: mark.line + line, column: mark.column + 1 })
   try {
-    const json = /^\s*[{[]/.test(text) ? decodeJson(text) : undefined
+    const json = format !== 'yaml' && /^\s*[{[]/.test(text) ? decodeJson(text) : undefined
     if (json !== undefined) {
       const locateInJson = jsonLocator(text)
       return { readable: true, ...json, text, position: (path) => toPosition(locateInJson(path)) }

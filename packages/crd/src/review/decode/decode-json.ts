@@ -1,4 +1,4 @@
-import { goQuote, type Path } from '@kindbox/core'
+import { goQuote, type Path, wellFormed } from '@kindbox/core'
 import { isObject, setField } from '../go/record.ts'
 import { MAX_DEPTH, TOO_DEEP } from '../go/max-depth.ts'
 import type { DecodeProblem } from './decode-problem.ts'
@@ -16,7 +16,8 @@ export interface DecodedJson {
  * @throws JsonError for a number that no float64 holds, and for too many levels.
  */
 export function decodeJson(source: string): DecodedJson | undefined {
-  const text = LONE_SURROGATE.test(source) ? withoutSurrogates(source) : source
+  const whole = wellFormed(source)
+  const text = LONE_SURROGATE.test(whole) ? withoutSurrogates(whole) : whole
   const value = parse(text)
   if (value === undefined) return undefined
   const problems = new Map<string, DecodeProblem>()

@@ -11,6 +11,11 @@ test.each([
   [{ constructor: 1 }, {}, false],
   [{}, null, false],
   [[1], [1, 2], false],
+  [9007199254740992n, 9007199254740992, true],
+  [9007199254740993n, 9007199254740992, false],
+  [9007199254740992, 9007199254740992n, true],
+  [1n, 1.5, false],
+  [1n, '1', false],
 ])('deepEqual(%j, %j) is %p', (a, b, equal) => {
   expect(deepEqual(a, b)).toBe(equal)
 })

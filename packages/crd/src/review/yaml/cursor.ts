@@ -1,4 +1,5 @@
-import { contentError, type Mark } from './yaml-error.ts'
+import { contentError, type Mark, type YamlError } from './yaml-error.ts'
+import { yamlText } from './yaml-text.ts'
 
 const TAB = 0x09
 const LINE_FEED = 0x0a
@@ -9,9 +10,6 @@ const LINE_SEPARATOR = 0x2028
 const PARAGRAPH_SEPARATOR = 0x2029
 /** What follows the last character; no text contains it, for control characters are refused. */
 const END = 0
-
-/** What YAML 1.1 allows in a text, besides the surrogates that stand for the other planes. */
-const FORBIDDEN = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 
 export function isBreak(code: number): boolean {
   return code === LINE_FEED || code === CARRIAGE_RETURN || code === NEXT_LINE || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR
@@ -52,10 +50,7 @@ export class Cursor {
   line = 0
   column = 0
 
-  /** @throws YamlError when the text has characters that YAML does not allow. */
   constructor(text: string) {
-    const found = FORBIDDEN.exec(text)
-    if (found !== null) throw contentError('control characters are not allowed', markAt(text, found.index))
     this.text = `${text}\0\0\0\0`
     // A byte order mark at the beginning tells the encoding and is no content.
     if (text.startsWith('\ufeff')) this.offset = 1
@@ -113,7 +108,35 @@ export class Cursor {
   }
 }
 
-function markAt(text: string, offset: number): Mark {
-  const lines = text.slice(0, offset).split(/\r\n|[\r\n]/)
-  return { offset, line: lines.length - 1, column: lines.at(-1)?.length ?? 0 }
+/** Reads a text that goes on with what is no character of YAML, and fails where it has to look at that. */
+class FaultyCursor extends Cursor {
+  private readonly error: YamlError
+  private readonly reach: number
+
+  constructor(text: string, error: YamlError, reach: number) {
+    super(text)
+    this.error = error
+    this.reach = reach
+  }
+
+  override peek(ahead = 0): number {
+    if (this.offset + ahead >= this.reach) throw this.error
+    return super.peek(ahead)
+  }
+
+  override get character(): string {
+    if (this.offset >= this.reach) throw this.error
+    return super.character
+  }
+}
+
+/** A cursor at the beginning of a text, whose methods throw a YamlError where they come to characters that YAML does not allow, or to bytes that are none. */
+export function cursorOver(source: string): Cursor {
+  const { text, fault } = yamlText(source)
+  return fault === undefined ? new Cursor(text) : new FaultyCursor(text, contentError(fault.problem, endOf(text)), fault.reach)
+}
+
+function endOf(text: string): Mark {
+  const lines = text.split(/\r\n|[\r\n]/)
+  return { offset: text.length, line: lines.length - 1, column: lines.at(-1)?.length ?? 0 }
 }

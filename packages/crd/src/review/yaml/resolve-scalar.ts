@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '@kindbox/core'
+import { decodeUtf8, wellFormed } from '@kindbox/core'
 import { parseGoFloat, parseGoInt } from './go-number.ts'
 import { contentError } from './yaml-error.ts'
 import { type ScalarNode, TAG_PREFIX } from './yaml-node.ts'
@@ -83,7 +83,7 @@ function decodeBase64(text: string, mark: ScalarNode['mark']): string {
   if (!/^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(compact)) {
     throw contentError('!!binary value contains invalid base64 data', mark)
   }
-  return decodeUtf8(Uint8Array.from(atob(compact), (character) => character.charCodeAt(0)))
+  return wellFormed(decodeUtf8(Uint8Array.from(atob(compact), (character) => character.charCodeAt(0))))
 }
 
 function entries(words: readonly string[], resolved: Resolved): [string, Resolved][] {

@@ -1,4 +1,5 @@
-import { Cursor, isBlank, isBlankOrEnd, isBreak, isEnd } from './cursor.ts'
+import { cutUtf8 } from '@kindbox/core'
+import { type Cursor, cursorOver, isBlank, isBlankOrEnd, isBreak, isEnd } from './cursor.ts'
 import { MAX_DEPTH, TOO_DEEP } from '../go/max-depth.ts'
 import { scanBlockScalar } from './scan-block-scalar.ts'
 import { scanFlowScalar } from './scan-flow-scalar.ts'
@@ -10,6 +11,9 @@ import { type Mark, scannerError } from './yaml-error.ts'
 
 /** What a plain scalar cannot begin with; `-`, `?` and `:` can, when no blank follows. */
 const INDICATORS = '-?:,[]{}#&*!|>\'"%@`'
+
+/** Bytes that go-yaml reads at once (`input_raw_buffer_size`). */
+const READ_AT_ONCE = 512
 
 const PUNCTUATION: ReadonlyMap<string, PunctuationType> = new Map([
   ['[', 'flow-sequence-start'],
@@ -37,8 +41,15 @@ export class Scanner {
   /** Whether a key may begin here: at the beginning of a line, or after an indicator. */
   private keyAllowed = true
 
+  /**
+   * Where the first character of a line is no longer taken for a byte order mark, which go-yaml lets a line begin with: it looks for one not there but
+   * at the start of what it has read (scannerc.go, `is_bom`), where a second mark stays until it reads on.
+   */
+  private readonly mistakenUpTo: number
+
   constructor(text: string) {
-    this.cursor = new Cursor(text)
+    this.cursor = cursorOver(text)
+    this.mistakenUpTo = text.startsWith('\ufeff\ufeff') ? cutUtf8(text, READ_AT_ONCE).length : 0
   }
 
   /** The next token, which stays. @throws YamlError */
@@ -87,6 +98,7 @@ export class Scanner {
   private skipToToken(): void {
     const { cursor } = this
     for (;;) {
+      if (cursor.column === 0 && cursor.offset < this.mistakenUpTo) cursor.skip()
       while (cursor.character === ' ' || ((this.keys.depth > 0 || !this.keyAllowed) && cursor.character === '\t')) cursor.skip()
       cursor.skipComment()
       if (!isBreak(cursor.peek())) return

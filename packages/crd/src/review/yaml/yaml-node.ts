@@ -28,3 +28,17 @@ export interface AliasNode {
 }
 
 export const TAG_PREFIX = 'tag:yaml.org,2002:'
+
+/** Whether a key is `<<`, whose value is merged into the mapping. */
+export function isMerge(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === `${TAG_PREFIX}merge`)
+}
+
+/** The mappings among the values of a merge key, in the order in which later ones win. */
+export function mergedMappings(value: YamlNode): CollectionNode[] {
+  const nodes = value.kind === 'sequence' ? value.children.toReversed() : [value]
+  return nodes.flatMap((node) => {
+    const source = node.kind === 'alias' ? node.target : node
+    return source.kind === 'mapping' ? [source] : []
+  })
+}

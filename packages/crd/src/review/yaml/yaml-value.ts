@@ -6,7 +6,7 @@ import { JsonFaults } from './json-faults.ts'
 import { resolveScalar } from './resolve-scalar.ts'
 import { contentError } from './yaml-error.ts'
 import { type Key, resolveKey } from './yaml-key.ts'
-import type { AliasNode, CollectionNode, ScalarNode, YamlNode } from './yaml-node.ts'
+import { type AliasNode, type CollectionNode, isMerge, type ScalarNode, type YamlNode } from './yaml-node.ts'
 
 /** A key that occurs twice in one mapping, which only a strict decoding refuses. */
 export interface DuplicateKey {
@@ -97,7 +97,11 @@ class Decoder {
   private decodeKey(key: YamlNode): Key | undefined {
     this.budget.spend(key.mark, this.open.size > 0)
     if (key.kind === 'alias') return this.decodeAlias(key, (target) => this.decodeKey(target))
-    if (key.kind !== 'scalar') throw contentError(`invalid map key: ${goSyntax(key)}`, key.mark)
+    if (key.kind !== 'scalar') {
+      // It is decoded before it is refused, so that what is wrong in it is told first.
+      this.decode(key, [])
+      throw contentError(`invalid map key: ${goSyntax(key)}`, key.mark)
+    }
     return resolveKey(key)
   }
 
@@ -117,10 +121,6 @@ class Decoder {
     if (node.kind === 'alias') this.decodeAlias(node, () => this.decodeMapping(source, mapping, path))
     else this.decodeMapping(source, mapping, path)
   }
-}
-
-function isMerge(node: YamlNode): boolean {
-  return node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === 'tag:yaml.org,2002:merge')
 }
 
 class Mapping {
