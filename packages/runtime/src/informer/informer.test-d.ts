@@ -20,6 +20,15 @@ expectTypeOf(kept.spec).toEqualTypeOf<Sample['spec']>()
 // @ts-expect-error: they were dropped
 void kept.metadata.managedFields
 
+// Beside indexes, a generic transform is given its type.
+const indexed = Informer.start(api, { indexes: { text: ({ spec }) => spec.text }, transform: dropManagedFields<Sample> })
+expectTypeOf(indexed).toEqualTypeOf<Informer<WithoutManagedFields<Sample>>>()
+const extended = Informer.start(api, {
+  indexes: { length: ({ length }) => String(length) },
+  transform: (object: Sample) => ({ ...object, length: object.spec.text.length }),
+})
+expectTypeOf(extended.store.list()[0]!.length).toEqualTypeOf<number>()
+
 for await (const event of plain.events({ where: generationChanged })) {
   if (event.type === 'Modified') expectTypeOf(event.old).toEqualTypeOf<Sample>()
   if (event.type === 'Invalid') expectTypeOf(event.lastGood).toEqualTypeOf<Sample | undefined>()

@@ -11,7 +11,8 @@ export interface ReflectorOptions<T extends KubeObject, Kept extends KubeObject 
   extends Omit<WatcherOptions, 'signal'>, StoreOptions<NoInfer<Kept>> {
   /**
    * Makes of each object what is stored and handed out; for leaving fields out, such as {@link dropManagedFields}. Name, namespace, uid and
-   * resourceVersion have to stay; it must not change its argument, nor throw.
+   * resourceVersion have to stay; it must not change its argument, nor throw. Beside `indexes`, a generic function has to be given its type,
+   * as in `dropManagedFields<Foo>`: TypeScript fixes `Kept` when it meets the first of their parameters, before it asks what a generic function returns.
    */
   readonly transform?: (object: T) => Kept
 }
