@@ -82,8 +82,17 @@ export function withoutGeneratedName(observation: Observation): Observation {
 /** The server gives the type of `self` a random name. */
 const RANDOM_TYPE = /selfType\d+/g
 
+/**
+ * Of a schema's rules that cost too much together the server names the four that cost most, and of those that cost the same any (apiextensions
+ * validation/cel_validation.go, ObserveExpressionCost, in the order of a Go map). How many it names is compared, not which.
+ */
+const ANY_OF_THE_MOST_EXPENSIVE = /^(FieldValueForbidden ).+(: Forbidden: contributed to estimated rule cost total)/
+
 function multiset(causes: readonly ServersCause[]): string[] {
-  return causes.map(({ reason, field, message }) => `${reason} ${field}: ${message}`.replaceAll(RANDOM_TYPE, 'selfType')).toSorted()
+  return causes
+    .map(({ reason, field, message }) => `${reason} ${field}: ${message}`)
+    .map((cause) => cause.replaceAll(RANDOM_TYPE, 'selfType').replace(ANY_OF_THE_MOST_EXPENSIVE, '$1one of the most expensive$2'))
+    .toSorted()
 }
 
 function fragments(message: string): string {
