@@ -7,6 +7,7 @@ import {
   type Rejected,
   type ReviewOptions,
   type Verdict,
+  withoutNulls,
 } from '@kindbox/crd'
 import { isRecord } from '../decode/record.ts'
 import { badRequest, internalError, invalid } from '../failure/failure.ts'
@@ -74,8 +75,8 @@ function judge(document: unknown, options: ReviewOptions, old: CustomResourceDef
   const unanswered = issues.find(({ code }) => code === 'Unanswered')
   if (unanswered !== undefined) return rejected(internalError(unanswered.message).status, issues)
   const errors = issues.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) return rejected(refusal(document, errors), issues)
-  if (!verdict.accepted) return verdict
+  if (errors.length > 0) return { ...rejected(refusal(document, errors), issues), warnings: strict }
+  if (!verdict.accepted) return { ...verdict, warnings: strict }
   const remarks = issues.filter(({ code, field }) => code === 'Ignored' && field.endsWith('format')).map(({ message }) => message)
   const paths = unknown.map(({ path }) => path)
   const stored = completed(withoutPaths(verdict.stored, paths) as StoredObject, old)
@@ -83,7 +84,7 @@ function judge(document: unknown, options: ReviewOptions, old: CustomResourceDef
 }
 
 function completed(object: StoredObject, old: CustomResourceDefinition | undefined): StoredObject {
-  const { spec } = withoutGoOmitted(withDefaults(object as unknown as CustomResourceDefinition))
+  const { spec } = withoutGoOmitted(withDefaults(withoutNulls(object as unknown as CustomResourceDefinition)))
   const status = withStorageVersion(spec, old?.status ?? NO_STATUS)
   return withGeneration({ ...object, spec, status }, old)
 }

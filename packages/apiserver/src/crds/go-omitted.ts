@@ -1,4 +1,4 @@
-import type { CustomResourceDefinition } from '@kindbox/crd'
+import type { CustomResourceConversion, CustomResourceDefinition } from '@kindbox/crd'
 import { isRecord, type JsonRecord, setField } from '../decode/record.ts'
 
 /** Fields of a schema that Go leaves out where they are false (apiextensions v1 types_jsonschema.go, `omitempty` without a pointer). */
@@ -12,6 +12,7 @@ const FALSE = [
 ]
 const TEXTS = ['id', '$schema', 'description', 'type', 'format', 'title', 'pattern']
 const LISTS = ['required', 'enum', 'allOf', 'oneOf', 'anyOf', 'x-kubernetes-list-map-keys', 'x-kubernetes-validations']
+const RULE_TEXTS = ['message', 'messageExpression', 'fieldPath']
 const SCHEMAS = ['properties', 'patternProperties', 'definitions']
 
 /** A definition without what Go does not write because it has no value: `nullable: false`, `properties: {}`, `shortNames: []`. */
@@ -27,13 +28,22 @@ export function withoutGoOmitted(definition: CustomResourceDefinition): CustomRe
     const schema = version.schema?.openAPIV3Schema
     const columns = version.additionalPrinterColumns ?? []
     return {
+      served: false,
+      storage: false,
       ...kept,
       ...(schema !== undefined && { schema: { ...version.schema, openAPIV3Schema: withoutOmitted(schema) } }),
       ...(columns.length > 0 && { additionalPrinterColumns: columns.map(withoutDefaults) }),
     }
   })
   const names = omit(spec.names as unknown as JsonRecord, [], [], ['shortNames', 'categories'])
-  return { ...definition, spec: { ...spec, names, versions } } as unknown as CustomResourceDefinition
+  const conversion = spec.conversion && withoutBundle(spec.conversion)
+  return { ...definition, spec: { ...spec, names, versions, ...(conversion && { conversion }) } } as unknown as CustomResourceDefinition
+}
+
+function withoutBundle(conversion: CustomResourceConversion): object {
+  const { webhook } = conversion
+  if (webhook?.clientConfig === undefined) return conversion
+  return { ...conversion, webhook: { ...webhook, clientConfig: omit(webhook.clientConfig as JsonRecord, [], ['caBundle'], []) } }
 }
 
 function withoutDefaults(column: object): object {
@@ -49,6 +59,9 @@ function withoutOmitted(schema: unknown): unknown {
       if (Object.keys(value).length > 0) made[name] = mapped(value)
     } else if (['items', 'additionalProperties', 'additionalItems', 'not'].includes(name)) made[name] = withoutOmitted(value)
     else if (['allOf', 'oneOf', 'anyOf'].includes(name) && Array.isArray(value)) made[name] = value.map(withoutOmitted)
+    else if (name === 'x-kubernetes-validations' && Array.isArray(value))
+      made[name] = value.map((rule) => omit(rule as JsonRecord, [], RULE_TEXTS, []))
+    else if (name === 'externalDocs' && isRecord(value)) made[name] = omit(value, [], ['description', 'url'], [])
     else setField(made, name, value)
   }
   return made
@@ -64,6 +77,7 @@ function omit(value: JsonRecord, booleans: readonly string[], texts: readonly st
   const kept = Object.entries(value).filter(
     ([name, field]) =>
       !(
+        field === null ||
         (field === false && booleans.includes(name)) ||
         (field === '' && texts.includes(name)) ||
         (Array.isArray(field) && field.length === 0 && lists.includes(name))

@@ -4,6 +4,10 @@ import { definitions } from '../suite/install.ts'
 import type { Json } from '../suite/session.ts'
 import { groupOf, object, pathOf, version, withNames, withSchema, withSpec } from './definition-change.ts'
 
+const column = { name: 'A', type: 'string', jsonPath: '.spec.a' }
+const unsaid = { name: 'v2', schema: { openAPIV3Schema: object } }
+const withA = (a: object) => ({ type: 'object', properties: { a } })
+
 /** Definitions that the server refuses, or takes although one would not think so; none is created. */
 const judged: readonly [title: string, change: (crd: Definition) => unknown][] = [
   ['a name that is not plural.group', (crd) => ({ ...crd, metadata: { name: 'foos.other.example' } })],
@@ -62,6 +66,28 @@ const judged: readonly [title: string, change: (crd: Definition) => unknown][] =
   ['an exclusiveMinimum that is a number', withSchema({ type: 'object', properties: { a: { type: 'integer', exclusiveMinimum: 1 } } })],
   ['a schema of a wrong type', withSchema({ type: ['object'] })],
   ['an unknown field', withSpec({ colour: 'blue' })],
+  ['an unknown field of what is refused', withSpec({ colour: 'blue', scope: 'Planet' })],
+  [
+    'a format that is not known, of what is refused',
+    (crd) => withSpec({ scope: 'Planet' })(withSchema(withA({ type: 'string', format: 'zip' }))(crd)),
+  ],
+  ['a resourceVersion, which a dry run does not mind', (crd) => ({ ...crd, metadata: { ...crd.metadata, resourceVersion: '5' } })],
+  ['a conversion of null', withSpec({ conversion: null, preserveUnknownFields: null })],
+  ['names of null', withNames({ singular: null, listKind: null, shortNames: null, categories: null })],
+  ['subresources of null', withSchema(object, { subresources: { status: null, scale: null } })],
+  [
+    'fields of a version that are null',
+    withSchema(object, { deprecationWarning: null, additionalPrinterColumns: null, selectableFields: null }),
+  ],
+  ['fields of a column that are null', withSchema(object, { additionalPrinterColumns: [{ ...column, priority: null, format: null }] })],
+  [
+    'keywords of null',
+    withSchema(withA({ ...object, properties: null, additionalProperties: null, items: null, enum: null, default: null })),
+  ],
+  ['schemas of null', withSchema(withA({ ...object, anyOf: [null, { required: [null] }] }))],
+  ['a rule with nulls', withSchema(withA({ ...object, 'x-kubernetes-validations': [{ rule: 'true', message: null, reason: null }] }))],
+  ['null in a default', withSchema(withA({ ...object, default: { b: null }, 'x-kubernetes-preserve-unknown-fields': true }))],
+  ['a version that does not say whether it is served, or stored', withSpec({ versions: [version('v1', { storage: true }), unsaid] })],
   ['no spec', ({ spec: _, ...crd }) => crd],
   ['no name', (crd) => ({ ...crd, metadata: {} })],
   ['good', (crd) => crd],
@@ -108,7 +134,17 @@ export const crdJudgement: Area = {
     {
       title: 'what Go leaves out is not stored',
       async run(s) {
-        const empty = { type: 'object', description: '', nullable: false, properties: {}, required: [], enum: [] }
+        const rule = { rule: 'true', message: '', messageExpression: '', fieldPath: '' }
+        const empty = {
+          type: 'object',
+          description: '',
+          nullable: false,
+          properties: {},
+          required: [],
+          enum: [],
+          externalDocs: { url: '', description: '' },
+          'x-kubernetes-validations': [rule],
+        }
         const spec = {
           type: 'object',
           properties: { a: empty, b: { type: 'integer', exclusiveMinimum: false, 'x-kubernetes-preserve-unknown-fields': false } },

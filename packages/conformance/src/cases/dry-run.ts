@@ -10,6 +10,7 @@ const writes: readonly [title: string, write: (s: Session, a: string, query: str
   ['create', (s, a, query) => s.post(a.replace(/\/a$/, query), foo(group, 'b'))],
   ['create of what is there', (s, a, query) => s.post(a.replace(/\/a$/, query), foo(group, 'a'))],
   ['create of what is invalid', (s, a, query) => s.post(a.replace(/\/a$/, query), foo(group, 'b', bad))],
+  ['create with a resourceVersion', (s, a, query) => s.post(a.replace(/\/a$/, query), foo(group, { name: 'b', resourceVersion: '5' }))],
   ['replace', async (s, a, query) => s.put(`${a}${query}`, { ...(await s.get(a)).body, spec: { info: 'y' } })],
   ['replace of an older version', async (s, a, query) => s.put(`${a}${query}`, foo(group, { name: 'a', resourceVersion: '1' }))],
   ['merge patch', (s, a, query) => s.patch(`${a}${query}`, 'merge', { spec: { info: 'y' } })],
