@@ -5,6 +5,7 @@ import { connect, type Socket } from 'node:net'
 import { Client } from '@kindbox/client'
 import { isApiError, isKubeError } from '@kindbox/core'
 import { pods, type PodApi } from '@kindbox/operations'
+import { Binding } from '@kindbox/schemas/core/v1'
 import { afterAll, beforeAll, describe, expect } from '@jest/globals'
 import { launchCluster, type Cluster } from './launch-cluster.ts'
 import { clusterPrograms, firstLine, podsOfNewNamespace, runPod, serverProgram, testOn, until } from './test-cluster.fixture.ts'
@@ -355,11 +356,26 @@ describe('changes of a running pod', () => {
     await api.delete('grow', { gracePeriodSeconds: 0 })
   })
 
-  on('a pod without a node is bound to one', async () => {
-    await api.create({ metadata: { name: 'unbound' }, spec: { containers: [{ name: 'main', image: 'none' }] } })
-    await api.bind('unbound', cluster.node)
-    const pod = await until(api, 'unbound', ({ status }) => status?.phase === 'Running')
-    expect(pod.spec?.nodeName).toBe(cluster.node)
-    await api.delete('unbound', { gracePeriodSeconds: 0 })
-  })
+  const binders: { how: string; bind: (name: string) => Promise<unknown> }[] = [
+    { how: 'its own method', bind: (name) => api.bind(name, cluster.node) },
+    {
+      how: 'a Binding that is created',
+      async bind(name) {
+        const input = { metadata: { name }, target: { apiVersion: 'v1', kind: 'Node', name: cluster.node } }
+        const bindings = client.api(Binding, { namespace: 'pods' })
+        // The server answers with a Status; what was sent stands for it.
+        expect(await bindings.create(input)).toEqual({ apiVersion: 'v1', kind: 'Binding', ...input })
+        await expect(bindings.create(input)).rejects.toThrow(/^create Binding pods\/unbound: 409 Conflict: .*already assigned to node/)
+      },
+    },
+  ]
+  for (const { how, bind } of binders) {
+    on(`a pod without a node is bound to one by ${how}`, async () => {
+      await api.create({ metadata: { name: 'unbound' }, spec: { containers: [{ name: 'main', image: 'none' }] } })
+      await bind('unbound')
+      const pod = await until(api, 'unbound', ({ status }) => status?.phase === 'Running')
+      expect(pod.spec?.nodeName).toBe(cluster.node)
+      await api.delete('unbound', { gracePeriodSeconds: 0 })
+    })
+  }
 })
