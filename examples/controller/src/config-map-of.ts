@@ -1,16 +1,16 @@
 import type { InputOf } from '@kindbox/core'
+import { controllerReference } from '@kindbox/runtime'
 import type { ConfigMap } from '@kindbox/schemas/core/v1'
-import { Foo } from './foo.ts'
+import type { Foo } from './foo.ts'
 
 /** The ConfigMap that a Foo asks for. */
-export function configMapOf({ metadata, spec }: Foo): InputOf<typeof ConfigMap> {
+export function configMapOf(foo: Foo): InputOf<typeof ConfigMap> {
+  const { metadata, spec } = foo
   return {
     metadata: {
       name: metadata.name,
       labels: { 'app.kubernetes.io/managed-by': 'foo-controller' },
-      ownerReferences: [
-        { apiVersion: Foo.apiVersion, kind: Foo.kind, name: metadata.name, uid: metadata.uid, controller: true, blockOwnerDeletion: true },
-      ],
+      ownerReferences: [controllerReference(foo)],
     },
     data: Object.fromEntries(Array.from({ length: spec.copies }, (_, index) => [`greeting-${index}`, spec.greeting])),
   }
