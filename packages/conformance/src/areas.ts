@@ -1,6 +1,7 @@
 import { apply } from './cases/apply.ts'
 import { bodies } from './cases/bodies.ts'
 import { bookmarks } from './cases/bookmarks.ts'
+import { brokenText } from './cases/broken-text.ts'
 import { cel } from './cases/cel.ts'
 import { crdJudgement } from './cases/crd-judgement.ts'
 import { crdLifecycle } from './cases/crd-lifecycle.ts'
@@ -81,6 +82,7 @@ export const areas: readonly Area[] = [
   partialMetadata,
   openApi,
   bodies,
+  brokenText,
   discovery,
   errors,
   objectMeta,

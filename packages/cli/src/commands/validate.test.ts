@@ -105,6 +105,12 @@ const cases: { readonly [title: string]: Case } = {
     summary: '1 document, 1 finding',
     code: 1,
   },
+  'UTF-16 with a byte order mark': {
+    files: { 'foo.yaml': Buffer.from('\ufeffapiVersion: example.dev/v1\nmetadata:\n\tname: baz\n', 'utf16le') },
+    findings: ['foo.yaml:3:1: error: yaml: line 3: found character that cannot start any token'],
+    summary: '1 document, 1 finding',
+    code: 1,
+  },
   'kinds without a CRD are skipped and named': {
     files: {
       'a.yaml': 'apiVersion: other.dev/v1\nkind: Bar\n',

@@ -2,7 +2,7 @@ import type { Credentials } from '@kindbox/apiserver/testing'
 import type { IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 
-/** What was sent. A string is sent as it is, anything else as JSON. */
+/** What was sent. A string and bytes are sent as they are, anything else as JSON. */
 export interface Sent {
   readonly method: string
   /** Path and query. */
@@ -55,7 +55,7 @@ export function httpsAccess(endpoint: Endpoint, { compact, timeout = TIMEOUT }: 
   const authorization = 'token' in endpoint ? { authorization: `Bearer ${endpoint.token}` } : {}
 
   function open({ method, path, headers, body }: Sent, signal?: AbortSignal) {
-    const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
+    const payload = body === undefined ? undefined : typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
     // Node sends the body of a DELETE without saying that there is one, unless it is told the length.
     const content =
       payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }

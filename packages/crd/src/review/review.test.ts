@@ -59,6 +59,13 @@ describe('what would be stored', () => {
     })
   })
 
+  test('a name that is made is cut in bytes, which may be no characters', () => {
+    const verdict = review.create(foo({ metadata: { generateName: '😀'.repeat(20) }, spec: { name: 'x' } }))
+    const shown = '😀'.repeat(14)
+    expect(verdict).toMatchObject({ accepted: false, status: { details: { name: `${shown}\ufffd\ufffdxxxxx` } } })
+    expect(!verdict.accepted && verdict.status.message).toContain(`Foo.example.com "${shown}\\xf0\\x9fxxxxx" is invalid`)
+  })
+
   test('a resource of the cluster has no namespace', () => {
     const cluster = compileReview(fooCrd({ spec: { type: 'object' } }, { scope: 'Cluster' }), 'v1')
     const verdict = cluster.create(foo({ metadata: { name: 'a', namespace: 'n' } }))
