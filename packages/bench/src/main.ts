@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { builtInBench } from './built-in/built-in-bench.ts'
+import { celBench } from './cel/cel-bench.ts'
 import { faultsBench } from './faults/faults-bench.ts'
 import { installBench } from './install/install-bench.ts'
 import { listBench } from './list/list-bench.ts'
@@ -42,6 +43,7 @@ const benches: { readonly [name: string]: () => Promise<void> } = {
   builtin: () => builtInBench(print),
   reconcile: () => reconcileBench(print),
   review: async () => reviewBench(print),
+  cel: () => celBench(print),
 }
 
 const names = process.argv.slice(2)

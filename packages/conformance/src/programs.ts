@@ -1,0 +1,2 @@
+export type { OwnProgram } from './tools/own-program.ts'
+export { buildOwnProgram } from './tools/own-program.ts'
