@@ -99,6 +99,13 @@ const cases: { readonly [title: string]: Case } = {
     stderr: '1 document, 1 finding\n',
     code: 1,
   },
+  'what the server lists twice is told once': {
+    files: { 'new.json': crd.replace('"metadata":{', '"metadata":{"deletionGracePeriodSeconds":1,'), 'old.json': crd },
+    args: ['new.json', '--old', 'old.json'],
+    findings: [`new.json:1: error: ${about}: metadata.deletionGracePeriodSeconds: Invalid value: 1: field is immutable`],
+    stderr: '1 document, 1 finding\n',
+    code: 1,
+  },
   'an update cannot drop the storage version': {
     files: { 'new.json': crd.replace('"name":"v1"', '"name":"v2"'), 'old.json': crd },
     args: ['new.json', '--old', 'old.json'],

@@ -31,10 +31,14 @@ export function judgeCrd(document: ManifestObject, file: string, { kinds, previo
   return findings
 }
 
-/** What is wrong with a definition, in place of the previous one of its name if there is one. */
+/**
+ * What is wrong with a definition, in place of the previous one of its name if there is one. The server lists some causes of a refused update
+ * as often as it finds them; a reader needs each once.
+ */
 export function lintCrd(crd: unknown, { previous, traps }: Omit<CrdJudgement, 'kinds'>): Issue[] {
   const old = previous?.crd(crd)
-  return lint(crd, { traps, ...(old !== undefined && { old }) })
+  const issues = lint(crd, { traps, ...(old !== undefined && { old }) })
+  return [...new Map(issues.map((issue) => [`${issue.field}: ${issue.message}`, issue])).values()]
 }
 
 /** An issue without its place. */
