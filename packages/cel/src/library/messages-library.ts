@@ -1,3 +1,4 @@
+import { decodeUtf8, goQuote } from '@kindbox/core'
 import {
   boolType,
   bytesType,
@@ -7,6 +8,8 @@ import {
   intType,
   listType,
   mapType,
+  objectType,
+  opaqueType,
   stringType,
   timestampType,
   uintType,
@@ -15,25 +18,34 @@ import {
 } from '../cel-type.ts'
 import type { Library } from '../environment.ts'
 import type { MessageDeclaration } from '../message-declaration.ts'
-import { EvaluationError, type Value } from '../value.ts'
+import { EvaluationError, type OpaqueValue, type Value } from '../value.ts'
 import { ArrayList } from '../values/list.ts'
 import { EntriesMap } from '../values/map.ts'
 import { isKind } from '../values/value-kind.ts'
 import { messageField } from './message-field.ts'
 import { toJsonValue } from './to-json-value.ts'
 
+const EMPTY = 'google.protobuf.Empty'
+
+/** The one message that has nothing in it. */
+const emptyMessage: OpaqueValue = {
+  kind: 'opaque',
+  typeName: EMPTY,
+  equals: (other) => isKind(other, 'opaque') && other.typeName === EMPTY,
+}
+
 const billion = 1_000_000_000n
 const longest = 2n ** 63n - 1n
 
 /**
- * The messages of protocol buffers that every expression can make, though no resource has any (cel-go, common/types/pb). `google.protobuf.Any`
- * and `google.protobuf.Empty` are not among them. `timestamp` and `duration` are names of types wherever there is a schema
+ * The messages of protocol buffers that every expression can make, though no resource has any (cel-go, common/types/pb). `timestamp` and `duration` are names of types wherever there is a schema
  * (k8s.io/apiserver/pkg/cel/types.go).
  */
 export const messagesLibrary: Library = {
   name: 'messages',
   functions: [],
   constants: { 'google.protobuf.NullValue.NULL_VALUE': 0n },
+  types: { [EMPTY]: opaqueType(EMPTY) },
   compileOnlyTypes: { timestamp: timestampType, duration: durationType },
   messages: [
     time('Timestamp', timestampType, (nanoseconds) => ({ kind: 'timestamp', nanoseconds })),
@@ -50,6 +62,8 @@ export const messagesLibrary: Library = {
     json('ListValue', listType(dynType), { values: listType(dynType) }, new ArrayList([])),
     json('Struct', mapType(stringType, dynType), { fields: mapType(stringType, dynType) }, new EntriesMap()),
     json('Value', dynType, jsonFields(), null),
+    { name: EMPTY, type: objectType(EMPTY), fields: {}, make: () => emptyMessage },
+    { name: 'google.protobuf.Any', type: dynType, fields: { type_url: stringType, value: bytesType }, make: unpack },
   ],
 }
 
@@ -65,6 +79,21 @@ function time(name: string, type: CelType, make: (nanoseconds: bigint) => Value)
     },
   }
 }
+
+/**
+ * A message that was packed is unpacked as soon as it is made, which is an error where nobody knows its type.
+ *
+ * @throws RangeError for the types that are known: what is packed in them is not read here
+ */
+function unpack(fields: ReadonlyMap<string, Value>): never {
+  const url = messageField(fields, 'Any.type_url', stringType, '') as string
+  const value = messageField(fields, 'Any.value', bytesType, new Uint8Array()) as Uint8Array
+  if (PACKABLE.test(url)) throw new RangeError(`${url} is not unpacked`)
+  const parts = [url === '' ? [] : `type_url:${goQuote(url)}`, value.length === 0 ? [] : `value:${goQuote(decodeUtf8(value))}`].flat()
+  throw new EvaluationError(`unsupported conversion to ref.Val: (*dynamicpb.Message)${parts.join(' ')}`)
+}
+
+const PACKABLE = /\/google\.protobuf\.(?:Any|Duration|Empty|ListValue|Struct|Timestamp|Value|\w+Value)$/
 
 function clamped(nanoseconds: bigint): bigint {
   if (nanoseconds > longest) return longest

@@ -45,6 +45,13 @@ describe('expressions', () => {
       ],
     },
     {
+      // What may be null is no bool, either.
+      schema: { type: 'string', 'x-kubernetes-validations': [{ rule: 'google.protobuf.BoolValue{value: true}' }] },
+      expected: [
+        `${FIELD}.x-kubernetes-validations[0].rule: Invalid value: ${printed('google.protobuf.BoolValue{value: true}')}: cel expression must evaluate to a bool`,
+      ],
+    },
+    {
       schema: { type: 'string', 'x-kubernetes-validations': [{ rule: 'true' }, { rule: 'true', messageExpression: '1' }] },
       expected: [
         `${FIELD}.x-kubernetes-validations[1].messageExpression: Invalid value: ${printed('true', '1')}: messageExpression must evaluate to a string`,

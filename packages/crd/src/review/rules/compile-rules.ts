@@ -107,7 +107,8 @@ function compileExpression(environment: Environment, source: string, { what = ''
   const compiled = compile(environment, source)
   if (!('expr' in compiled)) return { problem: `${what}compilation failed: ${compiled.text}` }
   const { expr } = compiled
-  if (expr.outputType.kind !== result.kind) return { problem: mismatch }
+  const { outputType } = expr
+  if (outputType.kind !== result.kind || ('wrapped' in outputType && outputType.wrapped === true)) return { problem: mismatch }
   try {
     return { expr, program: plan(expr) }
   } catch (error) {
