@@ -6,10 +6,6 @@ export const differences: { readonly [area: string]: { readonly [title: string]:
   bodies: {
     'accepted: application/vnd.kubernetes.protobuf': 'the embedded server writes nothing in protobuf, not even a Status',
   },
-  'crd-versions': {
-    'versions are converted by name alone, and each has its own schema':
-      'who manages a field that only another version than the stored one knows is not noted: such a field is gone before that is looked at',
-  },
   discovery: {
     'definitions and namespaces': 'the embedded server has no namespaces/finalize: it empties namespaces itself',
   },

@@ -34,8 +34,7 @@ async function main(args: string[]): Promise<number> {
   for (const { seed: own, disagreement } of disagreements) {
     process.stdout.write(`seed ${own}, step ${disagreement.step}: ${disagreement.difference}\n  request:  ${disagreement.request}\n`)
     process.stdout.write(`  before:   ${JSON.stringify(disagreement.before)}\n`)
-    const [version] = disagreement.definition.spec.versions
-    process.stdout.write(`  schema:   ${JSON.stringify(version!.schema)} ${JSON.stringify(version!.subresources)}\n`)
+    process.stdout.write(`  versions: ${JSON.stringify(disagreement.definition.spec.versions)}\n`)
     process.stdout.write(`  again:    npm run differential -- --seed ${own} --steps ${Math.max(1, disagreement.step)}\n`)
   }
   process.stdout.write(

@@ -41,6 +41,7 @@ export function customResource(
     mergeTypes: mergeTypesOf(definition),
     ...(version.schema?.openAPIV3Schema && { schema: version.schema.openAPIV3Schema }),
     statusSubresource: subresources.status !== undefined,
+    statusVersions: new Set(versionsWithStatus(definition)),
     ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
     selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), segments(jsonPath)])),
     ...(warning !== undefined && { deprecationWarning: warning }),
@@ -51,6 +52,12 @@ export function customResource(
     patchTypes: [JSON_PATCH, MERGE_PATCH, APPLY],
     columns: customColumns(version),
   }
+}
+
+function versionsWithStatus({ spec }: CustomResourceDefinition): string[] {
+  return spec.versions
+    .filter((version) => version.subresources?.status !== undefined)
+    .map(({ name }) => (spec.group === '' ? name : `${spec.group}/${name}`))
 }
 
 /** Made when they are first needed. */

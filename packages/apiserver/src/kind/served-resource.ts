@@ -42,6 +42,8 @@ export interface ServedResource {
   /** In the order in which discovery names them. */
   readonly verbs: readonly Verb[]
   readonly statusSubresource: boolean
+  /** The versions, this one or others, whose status has an endpoint, with their group. */
+  readonly statusVersions: ReadonlySet<string>
   /** Whether an update may leave out the resourceVersion, as it may for most kinds that Kubernetes itself defines. */
   readonly unconditionalUpdate: boolean
   /** Why nothing can be created any more. */

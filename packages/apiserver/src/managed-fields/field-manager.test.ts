@@ -32,7 +32,7 @@ const object = (spec: object): TrackedObject => ({ apiVersion: 'clux.dev/v1', ki
 const write = (manager: string, operation: 'Apply' | 'Update'): TrackedWrite => ({
   who: { manager, operation, apiVersion: 'clux.dev/v1', subresource: '' },
   typeOf: () => type,
-  ignored: emptySet,
+  ignored: () => emptySet,
   now: '2026-01-01T00:00:00Z',
 })
 const apply = (live: TrackedObject | undefined, manager: string, spec: object, force = false) =>

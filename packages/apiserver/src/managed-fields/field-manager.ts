@@ -5,8 +5,8 @@ import { capUpdaters } from './cap-updaters.ts'
 import { difference, emptySet, pathTexts, setOf, union } from './field-set.ts'
 import { type Managed, type Manager, type Managers, identify, readManagers, writeManagers } from './managers.ts'
 import { lastAppliedFields, withLastApplied } from './last-applied.ts'
-import { fits, typedProblems } from './typed-problems.ts'
-import { applied, type FieldConflict, updated, type Writer } from './updater.ts'
+import { aggregate, fits, typedProblems } from './typed-problems.ts'
+import { applied, ConversionFailure, type FieldConflict, updated, type Writer } from './updater.ts'
 
 /** A write whose fields are tracked. */
 export interface TrackedWrite extends Writer {
@@ -50,7 +50,19 @@ export function trackUpdate(live: TrackedObject | undefined, document: TrackedOb
   const managers = claimedManagers(live, document, write.who)
   // Whose fields were tracked by nobody so far, or by nobody any more, stays so until somebody applies.
   if (managers.size === 0 && live !== undefined) return managers
-  return capUpdaters(tracked(live === undefined ? nothing(document) : bare(live), bare({ ...document, apiVersion }), managers, write))
+  return forgetting(() =>
+    capUpdaters(tracked(live === undefined ? nothing(document) : bare(live), bare({ ...document, apiVersion }), managers, write)),
+  )
+}
+
+/** Nobody manages anything any more where somebody manages fields in a version in which the object cannot be seen. */
+function forgetting(track: () => Managers): Managers {
+  try {
+    return track()
+  } catch (error) {
+    if (error instanceof ConversionFailure) return new Map()
+    throw error
+  }
 }
 
 /**
@@ -75,13 +87,21 @@ export function applyConfiguration(
     known.size === 0 && live !== undefined
       ? tracked(nothing(live), before, known, { ...write, who: { ...write.who, manager: BEFORE, operation: 'Update' } })
       : known
-  const result = appliedBy(before, config, managers, write, force)
+  const result = orFailed(() => appliedBy(before, config, managers, write, force))
   if ('conflicts' in result) throw conflict(result.conflicts)
   const key = identify(write.who)
   const time = result.object === undefined ? result.managers.get(key)?.time : write.now
   const object = (result.object ?? before) as TrackedObject
   const told = write.who.manager === KUBECTL ? withLastApplied(object, config) : object
   return withManagers(told, withoutStripped(result.managers, key, time))
+}
+
+function orFailed<T>(apply: () => T): T {
+  try {
+    return apply()
+  } catch (error) {
+    throw error instanceof ConversionFailure ? failure(500, '', error.message) : error
+  }
 }
 
 /** What kubectl applied from its side before, it may take over. */
@@ -147,10 +167,6 @@ function nothing({ apiVersion, kind }: TrackedObject): object {
 export function place({ apiVersion, kind, metadata }: TrackedObject): string {
   const { namespace = '', name = '' } = isRecord(metadata) ? (metadata as { namespace?: string; name?: string }) : {}
   return `${namespace}/${name}; ${apiVersion}, Kind=${kind}`
-}
-
-function aggregate(problems: readonly string[]): string {
-  return problems.length === 1 ? problems[0]! : ['errors:', ...problems.map((problem) => `  ${problem}`)].join('\n')
 }
 
 /** managedfields/internal/conflict.go */

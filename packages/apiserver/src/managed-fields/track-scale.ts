@@ -60,7 +60,7 @@ function ofScale({ who, now }: TrackedWrite): TrackedWrite {
   return {
     who: { ...who, apiVersion: SCALE_VERSION, subresource: 'scale' },
     typeOf: (apiVersion) => (apiVersion === SCALE_VERSION ? scaleType : undefined),
-    ignored: emptySet,
+    ignored: () => emptySet,
     now,
   }
 }

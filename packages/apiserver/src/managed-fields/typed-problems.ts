@@ -1,5 +1,5 @@
 import { isRecord } from '../decode/record.ts'
-import { goText } from '../encode/go-text.ts'
+import { goSource, goValue } from '../encode/go-value.ts'
 import { fieldType, type ListType, type MapType, type MergeType, type Scalar, typeFor } from './merge-type.ts'
 import { elementText, fieldElement, itemElement } from './path-element.ts'
 
@@ -14,11 +14,15 @@ export function typedProblems(type: MergeType, value: unknown, path = ''): strin
 
 function mapProblems(type: MapType, value: unknown, path: string): string[] {
   if (!isRecord(value)) return [told(path, `expected map, got ${shown(value)}`)]
-  return Object.entries(value).flatMap(([name, inside]) => {
+  const problems: string[] = []
+  for (const [name, inside] of Object.entries(value)) {
     const at = path + elementText(fieldElement(name))
     const below = fieldType(type, name)
-    return below === undefined ? [told(at, 'field not declared in schema')] : typedProblems(below, inside, at)
-  })
+    // What comes behind is not looked at, in whatever order fields come.
+    if (below === undefined) return [...problems, told(at, 'field not declared in schema')]
+    problems.push(...typedProblems(below, inside, at))
+  }
+  return problems
 }
 
 function listProblems(type: ListType, value: unknown, path: string): string[] {
@@ -42,7 +46,7 @@ function scalarProblem(scalar: Scalar, value: unknown, path: string): string[] {
     case 'numeric':
       return isNumber ? [] : [told(path, `expected numeric (int or float), got ${goType(value)}`)]
     case 'string':
-      return typeof value === 'string' ? [] : [told(path, `expected string, got &value.valueUnstructured{Value:${JSON.stringify(value)}}`)]
+      return typeof value === 'string' ? [] : [told(path, `expected string, got &value.valueUnstructured{Value:${goSource(value)}}`)]
     case 'boolean':
       return typeof value === 'boolean' ? [] : [told(path, `expected boolean, got ${shown(value)}`)]
     case 'untyped':
@@ -62,7 +66,12 @@ function goType(value: unknown): string {
 
 /** Go prints its own holder of the value, with the value in it. */
 function shown(value: unknown): string {
-  return `&{${goText(value)}}`
+  return `&{${goValue(value)}}`
+}
+
+/** Several problems as one message. */
+export function aggregate(problems: readonly string[]): string {
+  return problems.length === 1 ? problems[0]! : ['errors:', ...problems.map((problem) => `  ${problem}`)].join('\n')
 }
 
 /** Whether a value is of the type, apart from fields that it does not know and items that nothing tells apart. */

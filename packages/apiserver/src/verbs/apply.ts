@@ -1,8 +1,9 @@
+import type { Verdict } from '@kindbox/crd'
 import { decodeText } from '../decode/decode-text.ts'
 import { claimedMeta } from '../decode/claimed-meta.ts'
 import { jsonTypeName } from '../decode/json-type-name.ts'
 import { isRecord, type JsonRecord } from '../decode/record.ts'
-import { badRequest, conflict, invalid, notFound, notImplemented } from '../failure/failure.ts'
+import { badRequest, conflict, notFound, notImplemented } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import { viewOf } from '../kind/served-resource.ts'
 import { applyConfiguration, type TrackedObject } from '../managed-fields/field-manager.ts'
@@ -11,7 +12,6 @@ import type { StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { acceptedObject, admit, put } from './create.ts'
 import { find } from './get.ts'
-import { nullCauses } from './null-causes.ts'
 import { type Part, trackedWrite } from './track.ts'
 import { checkName, checkVersion, replyWritten, write } from './update.ts'
 
@@ -33,27 +33,31 @@ export async function applyPatch(call: Call, part?: Part): Promise<Reply> {
   const { managedFields } = merged.metadata
   const { fieldValidation } = options
   remark(call, problems, options)
-  const causes = nullCauses(resource.schema, merged)
   if (stored === undefined || live === undefined) {
     const { uid } = claimedMeta(merged)
     if (uid !== undefined) {
       throw conflict(resource, request.name, `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`)
     }
     checkName(call, claimedMeta(merged))
-    if (causes.length > 0) throw invalid(resource, request.name, causes)
-    const verdict = resource.strategy.create(merged, { namespace: request.namespace, fieldValidation })
+    const verdict = resource.strategy.create(merged, { namespace: request.namespace, fieldValidation, applied: true })
     admit(call, request.name)
-    return put(call, withManagers(acceptedObject(call, verdict), managedFields), options)
+    return put(call, withManagers(judged(call, verdict, options), managedFields), options)
   }
   const verdict = resource.strategy.update(merged, live, {
     namespace: request.namespace,
     fieldValidation,
+    applied: true,
     ...(part && { subresource: part }),
   })
   checkName(call, claimedMeta(merged))
   checkVersion(call, claimedMeta(merged), live)
-  if (causes.length > 0) throw invalid(resource, request.name, causes)
-  return replyWritten(call, write(call, stored, withManagers(acceptedObject(call, verdict), managedFields), options))
+  return replyWritten(call, write(call, stored, withManagers(judged(call, verdict, options), managedFields), options))
+}
+
+/** What was never decoded is stored as it is, nulls and all, and answered as it is read. */
+function judged(call: Call, verdict: Verdict, { dryRun }: Pick<WriteOptions, 'dryRun'>): StoredObject {
+  const object = acceptedObject(call, verdict)
+  return dryRun ? call.resource.strategy.read(object) : object
 }
 
 /** @throws ApiError 400 for keys that stand twice, where the reading is strict. */

@@ -3,6 +3,7 @@ import { timestamp } from '../clock.ts'
 import { type FieldSet, emptySet, setOf } from '../managed-fields/field-set.ts'
 import { type TrackedObject, trackUpdate, type TrackedWrite, withManagers } from '../managed-fields/field-manager.ts'
 import type { Manager } from '../managed-fields/managers.ts'
+import type { ServedResource } from '../kind/served-resource.ts'
 import type { WriteOptions } from '../request/write-options.ts'
 import type { StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
@@ -36,20 +37,21 @@ export function trackedWrite(
   { resource, incoming, server }: Call,
   { operation, fieldManager, part }: Pick<Manager, 'operation'> & { readonly fieldManager: string; readonly part?: NonNullable<Part> },
 ): TrackedWrite | undefined {
-  const { mergeTypes, apiVersion, statusSubresource, unmanaged } = resource
+  const { mergeTypes, apiVersion, unmanaged } = resource
   if (mergeTypes === undefined) return undefined
   return {
     who: { manager: fieldManager || userAgent(incoming.header('user-agent')), operation, apiVersion, subresource: part ?? '' },
     typeOf: mergeTypes,
-    ignored: unmanaged ?? ignoredBy(part, statusSubresource),
+    ignored: unmanaged === undefined ? (version) => ignoredBy(part, resource, version) : () => unmanaged,
     now: timestamp(server.clock),
   }
 }
 
 /** What the strategy of an endpoint puts back (apiextensions-apiserver pkg/registry/customresource, `GetResetFields`). */
-function ignoredBy(part: Part, hasStatus: boolean): FieldSet {
-  if (part === 'status') return ALL_BUT_STATUS
-  return hasStatus ? STATUS : emptySet
+function ignoredBy(part: Part, resource: ServedResource, version: string): FieldSet {
+  // A status endpoint knows those of the other versions, and no other endpoint does.
+  if (part === 'status') return resource.statusVersions.has(version) ? ALL_BUT_STATUS : emptySet
+  return version === resource.apiVersion && resource.statusSubresource ? STATUS : emptySet
 }
 
 const LONGEST = 128

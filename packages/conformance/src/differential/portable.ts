@@ -7,12 +7,13 @@ export class Portable {
   readonly #counts = { uid: 0, resourceVersion: 0 }
 
   of(value: unknown, key = ''): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.of(item, key))
+    if (Array.isArray(value)) return (key === 'managedFields' ? value.toSorted(byManager) : value).map((item) => this.of(item, key))
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.of(item, name)]))
     }
     if (typeof value !== 'string') return value
     if (key === 'uid' || key === 'resourceVersion') return this.#mark(key, value)
+    if (key === 'cells' && /^\d+[smhdy]/.test(value)) return '<age>'
     return /(?:Timestamp|Time|^time)$/.test(key) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? '<time>' : value
   }
 
@@ -23,4 +24,16 @@ export class Portable {
     marks.set(value, mark)
     return mark
   }
+}
+
+/** Managers are listed by the second in which they wrote, which is chance. */
+function byManager(a: object, b: object): number {
+  const [left, right] = [a, b].map((entry) =>
+    JSON.stringify(
+      Object.entries(entry)
+        .filter(([name]) => name !== 'time')
+        .toSorted(),
+    ),
+  )
+  return left! < right! ? -1 : 1
 }

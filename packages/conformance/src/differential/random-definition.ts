@@ -41,7 +41,8 @@ function rootSchema(random: Random, scale: boolean): StructuralSchema {
   }
 }
 
-function scalePaths(random: Random): { specReplicasPath: string; statusReplicasPath: string; labelSelectorPath?: string } {
+/** Where an object has its replicas. */
+export function scalePaths(random: Random): { specReplicasPath: string; statusReplicasPath: string; labelSelectorPath?: string } {
   return {
     specReplicasPath: '.spec.replicas',
     statusReplicasPath: '.status.replicas',

@@ -23,7 +23,7 @@ export function randomMergePatch(random: Random, schema: StructuralSchema, base:
 }
 
 /** Without some of its fields, and with nulls in the place of some. */
-function thinned(random: Random, value: unknown): unknown {
+export function thinned(random: Random, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const kept = Object.entries(value).filter(() => !random.oneIn(3))
   return Object.fromEntries(kept.map(([name, field]) => [name, random.oneIn(8) ? null : thinned(random, field)]))

@@ -6,7 +6,7 @@ type Schema = { -readonly [Keyword in keyof StructuralSchema]: StructuralSchema[
 
 const MAX_DEPTH = 3
 /** Few, so that sequences meet the same field again; none is a number, which could be taken for a version. */
-const fieldNames = ['a', 'b', 'c', 'kind', 'metadata', 'replicas', '__proto__', 'x-y'] as const
+export const fieldNames = ['a', 'b', 'c', 'kind', 'metadata', 'replicas', '__proto__', 'x-y'] as const
 
 /** A structural schema of any type. Nothing in it makes the server refuse the definition, except by chance a default. */
 export function randomSchema(random: Random, depth = 0): StructuralSchema {

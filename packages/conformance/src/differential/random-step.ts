@@ -1,6 +1,6 @@
-import type { CustomResourceDefinition } from '@kindbox/crd'
+import type { CustomResourceDefinition, CustomResourceDefinitionVersion } from '@kindbox/crd'
 import { randomJsonPatch } from './random-json-patch.ts'
-import { randomMergePatch } from './random-merge-patch.ts'
+import { randomMergePatch, thinned } from './random-merge-patch.ts'
 import { anyValue, randomValue } from './random-value.ts'
 import type { Random } from './random.ts'
 
@@ -9,6 +9,8 @@ export interface Step {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'GET'
   readonly path: string
   readonly contentType?: string
+  /** What is to be answered; JSON where it is not said. */
+  readonly accept?: string
   /** JSON, in which {@link mark}s stand for what each server has. */
   readonly body?: string
   /** Where to look afterwards. */
@@ -36,34 +38,60 @@ export const objectNames = ['one', 'two'] as const
 export function randomStep(random: Random, definition: CustomResourceDefinition, known: Known): Step {
   const name = random.pick(objectNames)
   const stored = known[name]
-  const { subresources = {} } = definition.spec.versions[0]!
+  const served = definition.spec.versions.filter((version) => version.served)
+  // Where none is served, all are asked for in vain.
+  const version = random.pick(served.length === 0 ? definition.spec.versions : served)
+  const { subresources = {} } = version
   const action = random.weighted({
     create: stored === undefined ? 12 : 1,
     put: stored === undefined ? 0.5 : 4,
     patch: stored === undefined ? 0.5 : 6,
+    apply: stored === undefined ? 4 : 5,
+    table: 0.5,
     delete: stored === undefined ? 0.3 : 1,
     // A definition without them refuses: now and then.
     status: subresources.status === undefined || stored === undefined ? 0.3 : 4,
     scale: subresources.scale === undefined || stored === undefined ? 0.3 : 4,
   })
-  return new StepMaker(random, definition, name, stored).make(action)
+  return new StepMaker(random, { definition, version, name, stored }).make(action)
+}
+
+/** Who updates, and who applies: few, so that they meet, and updaters never become so many that the oldest ones are merged by chance. */
+const updaters = ['', '', 'two'] as const
+const appliers = ['one', 'two', 'kubectl'] as const
+
+const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io'
+
+/** What a step is about. */
+interface Subject {
+  readonly definition: CustomResourceDefinition
+  /** The version in which it is asked for. */
+  readonly version: CustomResourceDefinitionVersion
+  readonly name: string
+  readonly stored: KnownObject | undefined
 }
 
 class StepMaker {
   readonly #random: Random
   readonly #definition: CustomResourceDefinition
+  readonly #version: CustomResourceDefinitionVersion
   readonly #name: string
   readonly #stored: KnownObject | undefined
 
-  constructor(random: Random, definition: CustomResourceDefinition, name: string, stored: KnownObject | undefined) {
+  constructor(random: Random, { definition, version, name, stored }: Subject) {
     this.#random = random
     this.#definition = definition
+    this.#version = version
     this.#name = name
-    this.#stored = stored
+    this.#stored = stored && { ...stored, apiVersion: `${definition.spec.group}/${version.name}` }
   }
 
-  make(action: 'create' | 'put' | 'patch' | 'delete' | 'status' | 'scale'): Step {
+  make(action: 'create' | 'put' | 'patch' | 'apply' | 'delete' | 'status' | 'scale' | 'table'): Step {
     switch (action) {
+      case 'apply':
+        return this.#apply(this.#random.oneIn(5) ? '/status' : '')
+      case 'table':
+        return { ...this.#request('GET', `/${this.#name}`), accept: TABLE }
       case 'create':
         return this.#request('POST', '', this.#whole({ name: this.#name }))
       case 'put':
@@ -88,11 +116,34 @@ class StepMaker {
     return this.#request('PATCH', path, randomJsonPatch(this.#random, schema, base, subresource), undefined, 'json-patch+json')
   }
 
+  /** A configuration: part of an object, or what is stored anyway. */
+  #apply(subresource: string): Step {
+    const random = this.#random
+    const { apiVersion, kind, metadata, ...fields } = this.#whole({ name: this.#name }) as { readonly [field: string]: unknown }
+    const kept = random.oneIn(4) ? Object.entries(this.#stored ?? {}).filter(([name]) => name === 'spec' || name === 'status') : []
+    const config = {
+      apiVersion,
+      kind,
+      metadata: random.oneIn(3) ? metadata : { name: this.#name },
+      ...(thinned(random, { ...fields, ...Object.fromEntries(kept) }) as object),
+    }
+    return this.#request('PATCH', `/${this.#name}${subresource}`, config, this.#applyQuery(), 'apply-patch+yaml')
+  }
+
+  #applyQuery(): string {
+    const query = this.#query((random) => random.pick(appliers))
+    return this.#random.oneIn(2) ? `${query}&force=true` : query
+  }
+
   #scale(): Step {
     const path = `/${this.#name}/scale`
-    const action = this.#random.weighted({ get: 1, put: 2, merge: 2, json: 1 })
+    const action = this.#random.weighted({ get: 1, put: 2, merge: 2, json: 1, apply: 1 })
     const replicas = this.#random.oneIn(5) ? anyValue(this.#random) : this.#random.integer(-1, 5)
     if (action === 'get') return this.#request('GET', path)
+    if (action === 'apply') {
+      const config = { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: this.#name }, spec: { replicas } }
+      return this.#request('PATCH', path, config, this.#applyQuery(), 'apply-patch+yaml')
+    }
     if (action === 'merge') return this.#request('PATCH', path, { spec: { replicas } }, undefined, 'merge-patch+json')
     const operation = { op: this.#random.pick(['replace', 'add', 'remove', 'test']), path: '/spec/replicas', value: replicas }
     if (action === 'json') return this.#request('PATCH', path, [operation], undefined, 'json-patch+json')
@@ -118,7 +169,7 @@ class StepMaker {
     const { group, names } = this.#definition.spec
     const made = randomValue(this.#random, this.#schema(), this.#random.pick([0, 8, 20, 40])) as object | null
     return {
-      apiVersion: this.#random.oneIn(40) ? 'v1' : `${group}/v1`,
+      apiVersion: this.#random.oneIn(40) ? 'v1' : `${group}/${this.#version.name}`,
       kind: this.#random.oneIn(40) ? 'Other' : names.kind,
       ...(typeof made === 'object' && !Array.isArray(made) ? made : {}),
       metadata: { ...metadata, ...this.#details() },
@@ -164,12 +215,12 @@ class StepMaker {
   }
 
   #schema() {
-    return this.#definition.spec.versions[0]!.schema!.openAPIV3Schema!
+    return this.#version.schema!.openAPIV3Schema!
   }
 
   #request(method: Step['method'], tail: string, body?: unknown, query = this.#query(), type = 'json'): Step {
     const { group, scope } = this.#definition.spec
-    const base = `/apis/${group}/v1${scope === 'Namespaced' ? '/namespaces/default' : ''}/things`
+    const base = `/apis/${group}/${this.#version.name}${scope === 'Namespaced' ? '/namespaces/default' : ''}/things`
     return {
       method,
       path: `${base}${tail}${method === 'GET' ? '' : query}`,
@@ -178,11 +229,13 @@ class StepMaker {
     }
   }
 
-  #query(): string {
+  #query(managerOf = (random: Random): string => random.pick(updaters)): string {
     const validation = this.#random.weighted({ '': 6, Strict: 1, Ignore: 1, Warn: 0.5 })
     const query = new URLSearchParams()
     if (validation !== '') query.set('fieldValidation', validation)
     if (this.#random.oneIn(12)) query.set('dryRun', 'All')
+    const manager = managerOf(this.#random)
+    if (manager !== '') query.set('fieldManager', manager)
     return query.size === 0 ? '' : `?${query}`
   }
 }

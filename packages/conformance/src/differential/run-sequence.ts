@@ -1,9 +1,10 @@
 import type { CustomResourceDefinition } from '@kindbox/crd'
-import { eventually } from '../suite/install.ts'
 import type { ServerAccess } from '../suite/server-access.ts'
+import { abandon, type Declared, declare, definitionDisagreement, redeclare, withdraw } from './install-definition.ts'
 import { firstDisagreement, Observed } from './observe.ts'
+import { changedDefinition } from './random-change.ts'
 import { randomDefinition } from './random-definition.ts'
-import { type Known, objectNames, randomStep, type Step } from './random-step.ts'
+import { type Known, objectNames, randomStep } from './random-step.ts'
 import { Random } from './random.ts'
 
 /** The two servers that have to agree. */
@@ -30,63 +31,113 @@ export interface Disagreement {
   readonly definition: CustomResourceDefinition
 }
 
-const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
+/** One in so many steps changes the definition. */
+const STEPS_PER_CHANGE = 10
 
 /**
  * Declares a random kind on both servers and takes random steps with its objects, until they disagree or the steps are done. The seed
  * decides on everything.
  */
 export async function runSequence(seed: number, steps: number, servers: Servers, onStep: () => void = () => {}): Promise<SequenceResult> {
-  const random = new Random(seed)
-  const definition = randomDefinition(random, `sequence-${seed}.example.dev`)
-  const install: Step = {
-    method: 'POST',
-    path: definitions,
-    object: `${definitions}/${definition.metadata.name}`,
-    body: JSON.stringify(definition),
-    contentType: 'application/json',
-  }
-  const disagreement = (step: number, { method, path, body }: Step, difference: string, before?: unknown) => ({
-    seed,
-    steps: step,
-    disagreement: { step, request: `${method} ${path} ${body ?? ''}`.trim(), difference, before, definition },
-  })
-  const accepted = await Promise.all([servers.embedded, servers.real].map((access) => declared(access, install)))
-  if (accepted[0] !== accepted[1]) return disagreement(0, install, `definition\n  embedded: ${accepted[0]}\n  real:     ${accepted[1]}`)
+  const sequence = new Sequence(seed, servers)
   try {
-    if (accepted[0] !== '201') return { seed, steps: 0 }
-    const [embedded, real] = [new Observed(servers.embedded), new Observed(servers.real)]
+    const disagreement = await sequence.begin()
+    if (disagreement !== undefined) return { seed, steps: 0, disagreement }
     for (let step = 1; step <= steps; step++) {
-      const next = randomStep(random, definition, knownTo(embedded, definition))
-      const before = embedded.known(next.object)
-      const [ours, theirs] = await Promise.all([embedded.observe(next), real.observe(next)])
-      const difference = firstDisagreement(ours, theirs)
-      if (difference !== undefined) return disagreement(step, next, difference, before)
+      const outcome = await sequence.take(step)
+      if (outcome === 'over') return { seed, steps: step }
+      if (outcome !== 'agreed') return { seed, steps: step, disagreement: outcome }
       onStep()
     }
     return { seed, steps }
   } finally {
-    for (const access of [servers.embedded, servers.real]) await access.send({ method: 'DELETE', path: install.object })
+    await sequence.end()
   }
 }
 
-/** Creates the definition and waits until its objects are served; or how it was refused. */
-async function declared(access: ServerAccess, { method, path, body }: Step): Promise<string> {
-  const { status, body: answer } = await access.send({ method, path, body: body! })
-  if (status !== 201) {
-    // Several causes come in the order of a Go map.
-    const causes = (answer as { details?: { causes?: object[] } }).details?.causes ?? []
-    return [status, ...causes.map((cause) => JSON.stringify(Object.entries(cause).toSorted())).toSorted()].join(' ')
+/** One kind on both servers, and what is known of its objects. */
+class Sequence {
+  readonly #random: Random
+  readonly #servers: Servers
+  readonly #embedded: Observed
+  readonly #real: Observed
+  #definition: CustomResourceDefinition
+  #isServed = false
+  #revision = 0
+
+  constructor(seed: number, servers: Servers) {
+    this.#random = new Random(seed)
+    this.#servers = servers
+    this.#embedded = new Observed(servers.embedded)
+    this.#real = new Observed(servers.real)
+    this.#definition = randomDefinition(this.#random, `sequence-${seed}.example.dev`)
   }
-  const { group } = (answer as CustomResourceDefinition).spec
-  await eventually(
-    `${group} is served`,
-    async () => (await access.send({ method: 'GET', path: `/apis/${group}/v1/things` })).status === 200,
-  )
-  return '201'
+
+  begin(): Promise<Disagreement | undefined> {
+    return this.#declared(0, this.#definition, (access) => declare(access, this.#definition))
+  }
+
+  async take(step: number): Promise<'agreed' | 'over' | Disagreement> {
+    if (!this.#isServed) return 'over'
+    if (this.#random.oneIn(STEPS_PER_CHANGE)) return (await this.#change(step)) ?? 'agreed'
+    const definition = this.#definition
+    const next = randomStep(this.#random, definition, this.#known())
+    const before = this.#embedded.known(next.object.slice(next.object.lastIndexOf('/') + 1))
+    const [ours, theirs] = await Promise.all([this.#embedded.observe(next), this.#real.observe(next)])
+    // What the real server panics over has no right answer, and may be done or not.
+    if (theirs.status === 0) return 'over'
+    const difference = firstDisagreement(ours, theirs)
+    if (difference === undefined) return 'agreed'
+    const request = `${next.method} ${next.path} ${next.body ?? ''}`.trim()
+    return { step, request, difference, before, definition }
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([this.#servers.embedded, this.#servers.real].map((access) => abandon(access, this.#definition, objectNames)))
+  }
+
+  /** Another spec, or the same kind once more: objects that are held back would keep it. */
+  async #change(step: number): Promise<Disagreement | undefined> {
+    const definition = this.#definition
+    const isServed = definition.spec.versions.some(({ served }) => served)
+    const isFree = isServed && Object.values(this.#known()).every((object) => object === undefined || !('finalizers' in object.metadata))
+    if (isFree && this.#random.oneIn(15)) {
+      this.#embedded.forget()
+      this.#real.forget()
+      return this.#declared(step, definition, async (access) => {
+        await withdraw(access, definition)
+        return declare(access, definition)
+      })
+    }
+    const revision = ++this.#revision
+    const changed = changedDefinition(this.#random, definition, revision)
+    return this.#declared(step, changed, (access) => redeclare(access, changed, revision))
+  }
+
+  async #declared(
+    step: number,
+    definition: CustomResourceDefinition,
+    send: (access: ServerAccess) => Promise<Declared>,
+  ): Promise<Disagreement | undefined> {
+    const [ours, theirs] = await Promise.all([this.#servers.embedded, this.#servers.real].map((access) => patiently(send, access)))
+    const difference = definitionDisagreement(ours!, theirs!)
+    if (difference !== undefined) return { step, request: JSON.stringify(definition), difference, before: this.#definition, definition }
+    if ('refused' in ours!) return undefined
+    this.#isServed = true
+    this.#definition = definition
+    return undefined
+  }
+
+  #known(): Known {
+    return Object.fromEntries(objectNames.map((name) => [name, this.#embedded.known(name)]))
+  }
 }
 
-function knownTo(server: Observed, { spec }: CustomResourceDefinition): Known {
-  const base = `/apis/${spec.group}/v1${spec.scope === 'Namespaced' ? '/namespaces/default' : ''}/things`
-  return Object.fromEntries(objectNames.map((name) => [name, server.known(`${base}/${name}`)]))
+/** What a server did not come to in time is said as a refusal of its own. */
+async function patiently(send: (access: ServerAccess) => Promise<Declared>, access: ServerAccess): Promise<Declared> {
+  try {
+    return await send(access)
+  } catch (error) {
+    return { refused: String(error) }
+  }
 }

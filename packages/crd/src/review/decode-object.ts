@@ -4,13 +4,14 @@ import type { CompiledVersion } from './compiled-version.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
 import { MalformedError } from './embedded.ts'
 import { byCodePoint, marshal } from './go/json.ts'
-import { isTooDeep, TOO_DEEP } from './go/max-depth.ts'
+import { TOO_DEEP } from './go/max-depth.ts'
 import { print, typeName } from './go/print.ts'
 import { fieldValue, hasField, isObject, type JsonObject } from './go/record.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
 import { MismatchError } from './object-meta/go-type.ts'
 import { type GroupVersion, groupVersionProblem, parseGroupVersion } from './object-meta/group-version.ts'
 import { compilePrune, unknownFieldName } from './prune.ts'
+import { survey } from './survey.ts'
 import { badRequest, type Finding, type Rejected } from './verdict.ts'
 
 /** How the server treats unknown and duplicate fields: refuse, warn or drop them silently. */
@@ -47,7 +48,8 @@ export interface DecodedObject {
  */
 export function decodeObject(compiled: CompiledVersion, value: unknown, options: DecodeObjectOptions): DecodedObject | Rejected {
   const body = () => options.body ?? marshal(value)
-  if (isTooDeep(value)) return unrecognized(compiled, TOO_DEEP, options.body ?? '')
+  const { tooDeep, nulls } = survey(value)
+  if (tooDeep) return unrecognized(compiled, TOO_DEEP, options.body ?? '')
   const typeMeta = interpret(value)
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta
@@ -64,7 +66,8 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   }
   try {
     const spoken = compiled.version === groupVersion.version ? compiled : options.version?.(groupVersion.version)
-    const { fields, metadata, unknown } = coerce(compiled, spoken, object, kind, groupVersion)
+    const { fields, metadata, unknown } =
+      options.applied === true ? uncoerced(object) : coerce(compiled, spoken, { object, nulls }, kind, groupVersion)
     const problems = options.fieldValidation === 'Ignore' ? [] : [...options.problems.map(duplicateKey), ...unknown.map(unknownField)]
     if (options.fieldValidation === 'Strict' && problems.length > 0) {
       // By then the server takes the document at its word about what it is, and goes by that to word the problem.
@@ -134,13 +137,17 @@ interface Coerced {
   readonly unknown: readonly Path[]
 }
 
+function uncoerced({ metadata, ...fields }: JsonObject): Coerced {
+  return { fields, metadata: coerceObjectMeta(metadata, []), unknown: [] }
+}
+
 /** A version that the definition lacks has no schema, so that every field of it is unknown. */
 const noSchema = compilePrune({})
 
 function coerce(
   compiled: CompiledVersion,
   spoken: CompiledVersion | undefined,
-  object: JsonObject,
+  { object, nulls }: { readonly object: JsonObject; readonly nulls: boolean },
   kind: string,
   { group }: GroupVersion,
 ): Coerced {
@@ -153,14 +160,14 @@ function coerce(
   if (group !== compiled.group || kind !== compiled.kind) return { fields, metadata, unknown: inMetadata }
   const pruned: Path[] = []
   const known = (spoken?.prune ?? noSchema)(fields, pruned)
-  const kept = spoken === undefined ? known : spoken.dropNulls(known)
+  const kept = spoken === undefined || !nulls ? known : spoken.dropNulls(known)
   const inEmbedded: Path[] = []
   const coerced = spoken?.embedded === undefined ? kept : spoken.embedded.coerce(kept, inEmbedded)
   return { fields: coerced, metadata, unknown: [...inMetadata, ...sorted(pruned), ...sorted(inEmbedded)] }
 }
 
 function sorted(paths: readonly Path[]): readonly Path[] {
-  return paths.toSorted((a, b) => byCodePoint(unknownFieldName(a), unknownFieldName(b)))
+  return paths.length < 2 ? paths : paths.toSorted((a, b) => byCodePoint(unknownFieldName(a), unknownFieldName(b)))
 }
 
 /** Duplicate keys of a YAML text are one error of several lines, though a warning each. */

@@ -102,11 +102,12 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
   }
 
   function admit(document: unknown, reviewOptions: UpdateOptions): Admitted | Rejected {
-    const { fieldValidation = 'Strict', problems = [], patched = false, body } = reviewOptions
+    const { fieldValidation = 'Strict', problems = [], patched = false, applied = false, body } = reviewOptions
     const decoded = decodeObject(compiled, document, {
       fieldValidation,
       problems,
       patched,
+      applied,
       version,
       ...(body === undefined ? {} : { body }),
     })
@@ -117,7 +118,7 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     if (compiled.namespaced && found !== '' && found !== namespace) return namespaceMismatch(warnings)
     const { kept, warnings: repeated } = dedupOwnerReferences(decoded.metadata.ownerReferences ?? [])
     const metadata = repeated.length === 0 ? decoded.metadata : { ...decoded.metadata, ownerReferences: kept }
-    return { accepted: true, decoded: { ...decoded, metadata }, namespace, warnings: [...warnings, ...repeated] }
+    return { accepted: true, decoded: { ...decoded, metadata }, namespace, warnings: [...warnings, ...repeated], applied }
   }
 
   function create(document: unknown, reviewOptions: ReviewOptions = {}): Verdict {
@@ -132,10 +133,9 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
   function updateScale({ object, metadata }: PreparedObject, before: PreparedObject): Verdict {
     const { group, kind } = compiled
     const decoded: DecodedObject = { accepted: true, object, metadata, group, kind, warnings: [] }
-    const admitted: Admitted = { accepted: true, decoded, namespace: metadata.namespace ?? '', warnings: general }
+    const admitted: Admitted = { accepted: true, decoded, namespace: metadata.namespace ?? '', warnings: general, applied: true }
     const prepared = prepareUpdate(compiled, decoded, before, admitted.namespace)
-    const verdict = conclude(compiled, admitted, prepared, validateUpdate(compiled, prepared, before), () => [])
-    return verdict.accepted ? { ...verdict, stored: prepared.object } : verdict
+    return conclude(compiled, admitted, prepared, validateUpdate(compiled, prepared, before), () => [])
   }
 
   return {
@@ -177,19 +177,21 @@ interface Admitted {
   readonly decoded: DecodedObject
   readonly namespace: string
   readonly warnings: readonly string[]
+  /** Stored as it is, and made fit only when it is read. */
+  readonly applied: boolean
 }
 
 function conclude(
   compiled: CompiledVersion,
-  { decoded, warnings }: Admitted,
-  { object, metadata }: PreparedObject,
+  { decoded, warnings, applied }: Admitted,
+  { object, metadata, filled }: PreparedObject,
   { errors, warnings: forgiven, notEvaluated }: Validation,
   remarks: () => readonly string[],
 ): Verdict {
   const said = [...warnings, ...sendable([...new Set(forgiven)])]
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
-    const stored = compiled.restore.written(object)
+    const stored = applied ? object : compiled.restore.written(object, filled)
     const document = { ...decoded.object, metadata: decoded.metadata }
     return { accepted: true, stored, document, warnings: [...said, ...remarks()], notEvaluated }
   }
