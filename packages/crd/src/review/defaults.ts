@@ -16,7 +16,7 @@ export function compileDefaults(schema: StructuralSchema): FillDefaults | undefi
     if (field !== undefined) fields.set(name, field)
   }
   const declared = new Set(Object.keys(schema.properties ?? {}))
-  const missing = [...fields].filter(([, field]) => field.makeDefault !== undefined)
+  const defaults = [...fields].flatMap(([name, { makeDefault }]) => (makeDefault === undefined ? [] : [{ name, makeDefault }]))
   const additional = typeof schema.additionalProperties === 'object' ? compileField(schema.additionalProperties) : undefined
   const item = schema.items === undefined ? undefined : compileField(schema.items)
   if (fields.size === 0 && additional === undefined && item === undefined) return undefined
@@ -25,18 +25,21 @@ export function compileDefaults(schema: StructuralSchema): FillDefaults | undefi
     let filled: JsonObject | undefined
     if (fields.size > 0 || additional !== undefined) {
       for (const key of Object.keys(object)) {
-        const field = fields.get(key) ?? (declared.has(key) ? undefined : additional)
+        const value = object[key]
+        // Only null, and what has something inside, can become another value.
+        if (typeof value !== 'object') continue
+        const field = fields.get(key) ?? (additional === undefined || declared.has(key) ? undefined : additional)
         if (field === undefined) continue
-        const value = fill(field, object[key])
-        if (value === object[key]) continue
+        const completed = fill(field, value)
+        if (completed === value) continue
         filled ??= copyOf(object)
-        setField(filled, key, value)
+        setField(filled, key, completed)
       }
     }
-    for (const [key, { makeDefault }] of missing) {
-      if (makeDefault === undefined || hasField(object, key)) continue
+    for (const { name, makeDefault } of defaults) {
+      if (hasField(object, name)) continue
       filled ??= copyOf(object)
-      setField(filled, key, makeDefault())
+      setField(filled, name, makeDefault())
     }
     return filled ?? object
   }

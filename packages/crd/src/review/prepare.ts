@@ -9,6 +9,8 @@ import { fieldValue, hasField, type JsonObject } from './go/record.ts'
 export interface PreparedObject {
   readonly object: JsonObject
   readonly metadata: ObjectMeta
+  /** Whether it got its defaults, and lost nothing since but its status. */
+  readonly filled?: boolean
 }
 
 /** The longest name that the server makes up: the prefix, cut to leave room for the five characters after it. */
@@ -22,15 +24,12 @@ const SUFFIX_LENGTH = 5
 export function prepareCreate(compiled: CompiledVersion, decoded: DecodedObject, namespace: string, suffix: () => string): PreparedObject {
   const { namespace: _, ...kept } = decoded.metadata
   const { generateName = '' } = kept
-  const name = kept.name ?? (generateName === '' ? undefined : generatedName(generateName, suffix))
-  const metadata: ObjectMeta = {
-    ...kept,
-    ...(name === undefined ? {} : { name }),
-    ...(compiled.namespaced ? { namespace } : {}),
-    generation: 1,
-  }
-  const { status: _status, ...rest } = decoded.object
-  return withMetadata(compiled.statusSubresource ? rest : decoded.object, metadata)
+  const metadata: { -readonly [Field in keyof ObjectMeta]: ObjectMeta[Field] } = kept
+  if (generateName !== '') metadata.name ??= generatedName(generateName, suffix)
+  if (compiled.namespaced) metadata.namespace = namespace
+  metadata.generation = 1
+  const object = compiled.statusSubresource ? withStatus(decoded.object, undefined) : decoded.object
+  return { ...withMetadata(object, metadata), filled: true }
 }
 
 /**
@@ -46,8 +45,11 @@ export function prepareUpdate(compiled: CompiledVersion, decoded: DecodedObject,
   return withMetadata(object, carryOver({ ...kept, ...(compiled.namespaced ? { namespace } : {}) }, old.metadata, generation))
 }
 
+const SYSTEM_FIELDS = ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink'] as const
+
 /** Metadata of a new object without what the server sets itself (apiserver pkg/registry/rest/meta.go, `WipeObjectMetaSystemFields`). */
 export function withoutSystemFields(metadata: ObjectMeta): ObjectMeta {
+  if (SYSTEM_FIELDS.every((field) => metadata[field] === undefined)) return metadata
   const { uid: _, creationTimestamp: _1, deletionTimestamp: _2, deletionGracePeriodSeconds: _3, selfLink: _4, ...kept } = metadata
   return kept
 }

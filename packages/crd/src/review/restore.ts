@@ -10,8 +10,11 @@ import { compilePrune, type Prune } from './prune.ts'
 export interface Restore {
   /** What a read returns of an object that is stored. */
   stored(object: JsonObject): JsonObject
-  /** What a write returns of an object that was coerced and validated for it. */
-  written(object: JsonObject): JsonObject
+  /**
+   * What a write returns of an object that was coerced and validated for it; `filled` where it got its defaults before, and nothing can lack them but a
+   * status that was dropped since.
+   */
+  written(object: JsonObject, filled?: boolean): JsonObject
 }
 
 /**
@@ -24,12 +27,23 @@ export function compileRestore(crd: CustomResourceDefinition, versionName: strin
   const other =
     crd.spec.conversion?.strategy === 'Webhook' ? undefined : crd.spec.versions.find(({ name, storage }) => storage && name !== versionName)
   if (other === undefined) {
-    // What was just coerced has nothing left to prune; but a status that was dropped gets its defaults again.
-    return { stored: (object) => fill(requested, coerce(requested, object)), written: (object) => fill(requested, object) }
+    const status = compileDefaults({ properties: statusOf(crd, versionName) })
+    return {
+      stored: (object) => fill(requested.fillDefaults, coerce(requested, object)),
+      // What was just coerced has nothing left to prune; but a status that was dropped gets its defaults again.
+      written: (object, filled = false) => fill(filled ? status : requested.fillDefaults, object),
+    }
   }
   const storage = compileCoercion(versionWithoutNulls(other).schema?.openAPIV3Schema ?? {})
-  const through = (object: JsonObject) => coerce(requested, fill(storage, coerce(storage, object)))
+  const through = (object: JsonObject) => coerce(requested, fill(storage.fillDefaults, coerce(storage, object)))
   return { stored: through, written: through }
+}
+
+function statusOf({ spec }: CustomResourceDefinition, versionName: string): { readonly [name: string]: StructuralSchema } {
+  const version = spec.versions.find(({ name }) => name === versionName)
+  const { properties = {} } = (version && versionWithoutNulls(version).schema?.openAPIV3Schema) ?? {}
+  const status = Object.hasOwn(properties, 'status') ? properties['status'] : undefined
+  return status === undefined ? {} : { status }
 }
 
 /** The steps by which a schema changes a value. */
@@ -49,6 +63,6 @@ function coerce({ prune, dropNulls }: Coercion, object: JsonObject): JsonObject 
   return dropNulls(prune(object, [])) as JsonObject
 }
 
-function fill({ fillDefaults }: Coercion, object: JsonObject): JsonObject {
+function fill(fillDefaults: FillDefaults | undefined, object: JsonObject): JsonObject {
   return fillDefaults === undefined ? object : (fillDefaults(object) as JsonObject)
 }

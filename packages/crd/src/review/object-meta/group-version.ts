@@ -7,9 +7,9 @@ export interface GroupVersion {
 /** apimachinery's `schema.ParseGroupVersion`; undefined where it fails, with {@link groupVersionProblem} as its error. */
 export function parseGroupVersion(apiVersion: string): GroupVersion | undefined {
   if (apiVersion === '' || apiVersion === '/') return { group: '', version: '' }
-  const [first = '', second, ...rest] = apiVersion.split('/')
-  if (rest.length > 0) return undefined
-  return second === undefined ? { group: '', version: first } : { group: first, version: second }
+  const slash = apiVersion.indexOf('/')
+  if (slash === -1) return { group: '', version: apiVersion }
+  return apiVersion.includes('/', slash + 1) ? undefined : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
 }
 
 export function groupVersionProblem(apiVersion: string): string {
