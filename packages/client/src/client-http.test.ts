@@ -179,6 +179,16 @@ test('one connection serves many requests, refusals included', async () => {
   expect(at.server.connections()).toBe(1)
 })
 
+test('one connection serves what is refused for its token and the second try', async () => {
+  await using server = await testServer(({ headers }, response) => {
+    if (headers.authorization === 'Bearer new') json(response, baz)
+    else json(response, { kind: 'Status', message: 'x'.repeat(100_000) }, 401)
+  })
+  await using client = new Client({ server: server.url, token: (rejected) => (rejected === undefined ? 'old' : 'new') })
+  await foosOf(client).get('baz')
+  expect([server.got.length, server.connections()]).toEqual([2, 1])
+})
+
 test('a hundred calls under one signal add one listener to it: Node warns of a leak from the eleventh on', async () => {
   await using at = await over('node-fetch', (_, response) => json(response, baz))
   const { signal } = new AbortController()
