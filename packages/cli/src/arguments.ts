@@ -22,6 +22,7 @@ export function parseArguments<const Options extends NonNullable<ParseArgsConfig
 /** @throws CommandError when the value is none of those that an option takes */
 export function oneOf<const Value extends string>(option: string, value: string, values: readonly Value[]): Value {
   const found = values.find((each) => each === value)
-  if (found === undefined) throw new CommandError(`${option} takes ${values.join(' or ')}, not ${JSON.stringify(value)}`)
+  if (found === undefined)
+    throw new CommandError(`${option} takes ${values.slice(0, -1).join(', ')} or ${values.at(-1)}, not ${JSON.stringify(value)}`)
   return found
 }

@@ -39,7 +39,7 @@ describe('kindbox in a process of its own', () => {
     ['crd', 2, '', 'kindbox: crd needs a TypeScript file; see kindbox crd --help\n'],
     ['validate --fix good.yaml', 2, '', "kindbox: Unknown option '--fix'; see --help\n"],
     ['validate good.yaml -o', 2, '', /^kindbox: Option '-o, --output <value>' argument missing; see --help\n$/],
-    ['validate good.yaml -o xml', 2, '', 'kindbox: --output takes text or json, not "xml"\n'],
+    ['validate good.yaml -o xml', 2, '', 'kindbox: --output takes text, json or sarif, not "xml"\n'],
     ['validate none.yaml good.yaml', 2, '', 'kindbox: none.yaml: there is no such file or folder\n'],
     ['validate good.yaml --definitions none.ts', 2, '', 'kindbox: none.ts: there is no such file or folder\n'],
     ['validate good.yaml -d broken.ts', 2, '', 'kindbox: broken.ts cannot be loaded: broken.ts:2:1: Unexpected token\n'],

@@ -20,7 +20,14 @@ export function judgeCrd(document: ManifestObject, file: string, { kinds, previo
   const object = objectName(value)
   const issues = lintCrd(value, { previous, traps })
   const findings = [
-    ...problems.map(({ message, path }): Finding => ({ file, ...document.position(path), severity: 'error', object, message })),
+    ...problems.map(({ message, path }): Finding => ({
+      file,
+      ...document.position(path),
+      severity: 'error',
+      object,
+      message,
+      code: 'Undecodable',
+    })),
     ...issues.map((issue): Finding => ({ file, ...document.position(issue.path), object, ...remarkOf(issue) })),
   ]
   const other = register(value, { refused: findings.some(({ severity }) => severity === 'error'), source: file, kinds })

@@ -77,7 +77,7 @@ async function documentsOf(file: ManifestFile, { read }: JudgeFilesOptions): Pro
 function judgeDocument(document: DecodedDocument, file: ManifestFile, options: JudgeFilesOptions): Finding[] {
   if (!document.readable) {
     options.tally.document()
-    return [{ file: file.name, ...document.at, severity: 'error', message: document.message }]
+    return [{ file: file.name, ...document.at, severity: 'error', message: document.message, code: 'Undecodable' }]
   }
   return listItems(document).flatMap((object) => {
     options.tally.document()

@@ -54,7 +54,7 @@ function drafts(document: ManifestObject, file: ManifestFile, judgement: Judgeme
         tally.structureOnly(apiVersion, kind)
         const faults = judgeBuiltIn(builtIn, document.value)
         return [
-          ...document.problems.map(({ message, path }) => error(message, path)),
+          ...document.problems.map(({ message, path }) => error(message, path, { code: 'Undecodable' })),
           ...faults.map((fault) => ({ severity: 'error' as const, ...fault })),
         ]
       }
@@ -70,11 +70,15 @@ function drafts(document: ManifestObject, file: ManifestFile, judgement: Judgeme
   }
   const verdict = verdictOn(document, known, judgement)
   const findings = verdict.accepted ? [] : verdict.findings
+  // What cannot be decoded has no causes, and so no reasons of its own.
+  const code = verdict.accepted || verdict.status.reason !== 'BadRequest' ? undefined : 'Undecodable'
   const leftOut = findings.filter(saysRulesWereLeftOut)
   if (verdict.notEvaluated > 0) tally.notEvaluated(apiVersion, kind)
   if (leftOut.length > 0) tally.rulesLeftOut(apiVersion, kind)
   return [
-    ...findings.filter((finding) => !leftOut.includes(finding)).map(({ message, path, ...rest }) => error(message, path, rest)),
+    ...findings
+      .filter((finding) => !leftOut.includes(finding))
+      .map(({ message, path, ...rest }) => error(message, path, { code, ...rest })),
     ...verdict.warnings.map((message): Draft => ({ severity: 'warning', message, path: [] })),
   ]
 }
@@ -97,12 +101,16 @@ function saysRulesWereLeftOut({ field }: Remark): boolean {
   return field === '<nil>'
 }
 
-function error(message: string, path: Path, { field, cause }: Pick<Remark, 'field' | 'cause'> = {}): Draft {
+interface Coded {
+  readonly code?: string | undefined
+}
+
+function error(message: string, path: Path, { field, cause, code = cause?.reason }: Pick<Remark, 'field' | 'cause'> & Coded = {}): Draft {
   return {
     severity: 'error',
     path,
     ...(field !== undefined && { field }),
     message,
-    ...(cause?.reason !== undefined && { code: cause.reason }),
+    ...(code !== undefined && { code }),
   }
 }

@@ -33,7 +33,7 @@ export async function lintFiles(options: LintFilesOptions): Promise<number> {
     const findings = (typeof text === 'string' ? decodeDocuments(text) : [text]).flatMap((document): Finding[] => {
       if (document.readable) return listItems(document).flatMap(lintObject)
       tally.document()
-      return [{ file: file.name, ...document.at, severity: 'error', message: document.message }]
+      return [{ file: file.name, ...document.at, severity: 'error', message: document.message, code: 'Undecodable' }]
     })
     for (const { severity } of findings) tally.finding(severity)
     if (findings.length === 0) continue

@@ -12,7 +12,7 @@ export interface Finding {
   readonly field?: string
   /** The API server's own words, wherever it has some. */
   readonly message: string
-  /** The kind of fault, by Kubernetes' name for it or kindbox's: `FieldValueInvalid`, `Trap`. Absent where neither has one. */
+  /** The kind of fault, by Kubernetes' name for it or kindbox's: `FieldValueInvalid`, `Undecodable`, `Trap`. Absent where neither has one. */
   readonly code?: string
   /** What to write instead. */
   readonly fix?: string
