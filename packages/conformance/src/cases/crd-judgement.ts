@@ -2,7 +2,7 @@ import type { Area, Case } from '../suite/case.ts'
 import { definition, type Definition } from '../suite/definition.ts'
 import { definitions } from '../suite/install.ts'
 import type { Json } from '../suite/session.ts'
-import { groupOf, object, pathOf, version, withNames, withSchema, withSpec } from './definition-change.ts'
+import { groupOf, object, pathOf, version, withMetadata, withNames, withSchema, withSpec } from './definition-change.ts'
 
 const column = { name: 'A', type: 'string', jsonPath: '.spec.a' }
 const unsaid = { name: 'v2', schema: { openAPIV3Schema: object } }
@@ -112,6 +112,11 @@ const replaced: readonly [title: string, change: (crd: Json) => unknown][] = [
     (crd) => ({ ...crd, status: { storedVersions: ['v7'], conditions: [], acceptedNames: crd.spec.names } }),
   ],
   ['a schema that is refused', withSchema({ type: 'object', properties: { a: {} } })],
+  ['a label that is none', withMetadata({ labels: { a: '-' } })],
+  ['a finalizer that is none', withMetadata({ finalizers: [''] })],
+  ['a period of grace', withMetadata({ deletionGracePeriodSeconds: 30 })],
+  ['a time of deletion', withMetadata({ deletionTimestamp: '2024-02-29T12:00:00.5+01:00' })],
+  ['a schema and an annotation that are refused', (crd) => withSchema({ type: 'array' })(withMetadata({ annotations: { '': '' } })(crd))],
 ]
 
 /** What the server says to definitions, new ones and replacements. */

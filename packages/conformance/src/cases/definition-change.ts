@@ -23,6 +23,7 @@ export async function create(s: Session, crd: Definition): Promise<string> {
 export const withSpec = (spec: object) => (crd: Definition) => ({ ...crd, spec: { ...crd.spec, ...spec } })
 export const withSchema = (openAPIV3Schema: unknown, fields: object = {}) =>
   withSpec({ versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema }, ...fields }] })
+export const withMetadata = (metadata: object) => (crd: Definition) => ({ ...crd, metadata: { ...crd.metadata, ...metadata } })
 export const withNames = (names: object) => (crd: Definition) => ({ ...crd, spec: { ...crd.spec, names: { ...crd.spec.names, ...names } } })
 export const version = (name: string, fields: object = {}) => ({
   name,
