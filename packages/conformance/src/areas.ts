@@ -2,6 +2,7 @@ import { apply } from './cases/apply.ts'
 import { bodies } from './cases/bodies.ts'
 import { bookmarks } from './cases/bookmarks.ts'
 import { brokenText } from './cases/broken-text.ts'
+import { builtInFields } from './cases/built-in-fields.ts'
 import { cel } from './cases/cel.ts'
 import { crdJudgement } from './cases/crd-judgement.ts'
 import { crdLifecycle } from './cases/crd-lifecycle.ts'
@@ -34,6 +35,7 @@ import { patchTypes } from './cases/patch-types.ts'
 import { pruning } from './cases/pruning.ts'
 import { ratcheting } from './cases/ratcheting.ts'
 import { resourceVersions } from './cases/resource-versions.ts'
+import { reviewsOfUsers } from './cases/reviews-of-users.ts'
 import { scale } from './cases/scale.ts'
 import { status } from './cases/status.ts'
 import { tables } from './cases/tables.ts'
@@ -69,6 +71,8 @@ export const areas: readonly Area[] = [
   list,
   labelSelectors,
   fieldSelectors,
+  builtInFields,
+  reviewsOfUsers,
   crdLifecycle,
   crdJudgement,
   crdVersions,

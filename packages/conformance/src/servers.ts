@@ -1,5 +1,10 @@
 import { borrowCluster, launchEmbedded, launchKubernetes, type TestServer } from '@kindbox/apiserver/testing'
 import { loadKubeconfig } from '@kindbox/client'
+import { SelfSubjectReview, TokenReview } from '@kindbox/schemas/authentication.k8s.io/v1'
+import { LocalSubjectAccessReview, SelfSubjectAccessReview, SubjectAccessReview } from '@kindbox/schemas/authorization.k8s.io/v1'
+import { Job } from '@kindbox/schemas/batch/v1'
+import { ConfigMap, Event, Node, Pod, Secret } from '@kindbox/schemas/core/v1'
+import { ClusterRole } from '@kindbox/schemas/rbac.authorization.k8s.io/v1'
 import { httpsAccess, type Endpoint, type ServerAccess } from './suite/server-access.ts'
 import { buildTools } from './tools/build.ts'
 
@@ -8,9 +13,15 @@ export interface ServerUnderTest extends AsyncDisposable {
   readonly access: ServerAccess
 }
 
+/** Kinds of Kubernetes itself that cases ask for. */
+const resources = [
+  ...[ConfigMap, Event, Node, Pod, Secret, Job, ClusterRole],
+  ...[SelfSubjectReview, TokenReview, LocalSubjectAccessReview, SelfSubjectAccessReview, SubjectAccessReview],
+]
+
 /** Our own server, behind its HTTPS port as users run it. */
 export async function embeddedServer(): Promise<ServerUnderTest> {
-  return launched(await launchEmbedded())
+  return launched(await launchEmbedded({ resources }))
 }
 
 /** The real one, built first where it is not built yet; or why it cannot be had here. */

@@ -23,7 +23,7 @@ function entries(resource: ServedResource): object[] {
     verbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
-    storageVersionHash: storageVersionHash(resource),
+    ...(resource.transient === undefined && { storageVersionHash: storageVersionHash(resource) }),
   }
   const part = (name: string) => ({ name: `${plural}/${name}`, singularName: '', namespaced })
   return [

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { ReadableStream } from 'node:stream/web'
+import type { Identity } from '../authorize/user.ts'
 import { decodeUtf8, wellFormed } from '@kindbox/core'
 import { tooLarge } from '../failure/failure.ts'
 
@@ -14,6 +15,8 @@ export interface Incoming {
   body(): Promise<string>
   /** Ends the request from outside. */
   readonly signal: AbortSignal | undefined
+  /** Who sent it; undefined where nobody is asked. */
+  readonly identity?: Identity
 }
 
 /** Bytes that a request body may have (apiserver `MaxRequestBodyBytes`). */

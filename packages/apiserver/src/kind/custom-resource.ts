@@ -2,6 +2,7 @@ import { type CustomResourceDefinition, type CustomResourceDefinitionVersion, de
 import type { Collection } from '../storage/collection.ts'
 import { type MergeType, objectType } from '../managed-fields/merge-type.ts'
 import { customColumns } from '../table/columns.ts'
+import { fieldReader } from './field-reader.ts'
 import { APPLY, JSON_PATCH, MERGE_PATCH, type ScalePaths, type ServedResource } from './served-resource.ts'
 import { reviewStrategy } from './review-strategy.ts'
 
@@ -43,7 +44,7 @@ export function customResource(
     statusSubresource: subresources.status !== undefined,
     statusVersions: new Set(versionsWithStatus(definition)),
     ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
-    selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), segments(jsonPath)])),
+    selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), fieldReader(segments(jsonPath))])),
     ...(warning !== undefined && { deprecationWarning: warning }),
     builtIn: false,
     verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],

@@ -6,7 +6,9 @@ import type { FieldSet } from '../managed-fields/field-set.ts'
 import type { MergeType } from '../managed-fields/merge-type.ts'
 import type { Column } from '../table/columns.ts'
 import { encodeJson } from '../encode/encode-json.ts'
+import type { FieldReader } from './field-reader.ts'
 import type { Strategy } from './strategy.ts'
+import type { Transient } from './transient.ts'
 
 /** A resource in one version, as the server serves it. Replaced as a whole when its definition changes. */
 export interface ServedResource {
@@ -30,11 +32,15 @@ export interface ServedResource {
   readonly schema?: StructuralSchema
   /** How objects of a version are merged, for versions that there are; undefined where nobody notes who manages which fields. */
   readonly mergeTypes?: (apiVersion: string) => MergeType | undefined
+  /** Fields that no object is without, empty as they may be: those of Go's structs. */
+  readonly present?: readonly string[]
   /** Fields that the server sets itself, which nobody manages therefore. */
   readonly unmanaged?: FieldSet
   readonly scale?: ScalePaths
-  /** The fields beside name and namespace that field selectors may name, as paths. */
-  readonly selectableFields: ReadonlyMap<string, readonly string[]>
+  /** The fields beside name and namespace that field selectors may name. */
+  readonly selectableFields: ReadonlyMap<string, FieldReader>
+  /** The server's words for any other field. */
+  readonly fieldProblem?: (field: string) => string
   /** Said in a `Warning` of every answer. */
   readonly deprecationWarning?: string
   /** Whether the kind is one of Kubernetes itself: some refusals are worded otherwise then. */
@@ -52,6 +58,8 @@ export interface ServedResource {
   /** How its objects are printed. */
   readonly columns: readonly Column[]
   readonly hooks?: Hooks
+  /** What creating one comes to, where it is never stored. */
+  readonly transient?: Transient
 }
 
 export interface ScalePaths {

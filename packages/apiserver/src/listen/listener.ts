@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { admin, powerless, type User } from '../authorize/user.ts'
 import { unauthorized } from '../failure/failure.ts'
 import type { Incoming } from '../http/incoming.ts'
 import { failureReply, type Reply } from '../http/reply.ts'
@@ -44,10 +45,13 @@ export async function listen(
   const newToken = () => randomBytes(32).toString('base64url')
   const [token, powerlessToken] = [newToken(), newToken()]
   const tokens = { powerful: authorization(token), powerless: authorization(powerlessToken) }
-  const server = createServer({ cert: certificate, key }, (request, response) => {
+  const server = createServer({ cert: certificate, key, keepAliveTimeout: IDLE_TIMEOUT }, (request, response) => {
     void exchange(request, response, async (incoming) => {
-      const refusal = refusalTo(request, tokens)
-      return refusal === undefined ? handle(incoming) : failureReply(refusal)
+      const user = userOf(request.headers.authorization ?? '', tokens)
+      if (user === undefined) return failureReply(unauthorized())
+      const refusal = refusalTo(user, request)
+      if (refusal !== undefined) return failureReply(refusal)
+      return handle({ ...incoming, identity: { user, userOf: (token) => userOf(`Bearer ${token}`, tokens) } })
     })
   })
   server.listen(port, host)
@@ -69,6 +73,9 @@ export async function listen(
   }
 }
 
+/** Milliseconds that an idle connection is kept, as long as the real server does (apiserver pkg/server/secure_serving.go); Node's 5 s end under a client's hand. */
+const IDLE_TIMEOUT = 90_000
+
 interface Authorizations {
   readonly powerful: Buffer
   readonly powerless: Buffer
@@ -79,11 +86,15 @@ function authorization(token: string): Buffer {
   return Buffer.from(`Bearer ${token}`)
 }
 
-/** The refusal of a request whose sender is not known, or may not send it. */
-function refusalTo({ headers, method, url }: IncomingMessage, { powerful, powerless }: Authorizations): ApiError | undefined {
-  const given = Buffer.from(headers.authorization ?? '')
-  if (isSame(given, powerful)) return undefined
-  if (!isSame(given, powerless)) return unauthorized()
+function userOf(header: string, { powerful, powerless: without }: Authorizations): User | undefined {
+  const given = Buffer.from(header)
+  if (isSame(given, powerful)) return admin
+  return isSame(given, without) ? powerless : undefined
+}
+
+/** The refusal of a request that its sender may not send. */
+function refusalTo(user: User, { method, url }: IncomingMessage): ApiError | undefined {
+  if (user === admin) return undefined
   try {
     return refusalToPowerless(method ?? 'GET', url ?? '/')
   } catch (error) {

@@ -12,6 +12,8 @@ import { applied, ConversionFailure, type FieldConflict, updated, type Writer } 
 export interface TrackedWrite extends Writer {
   /** The time of the write, as the server writes times. */
   readonly now: string
+  /** Fields that no object of the kind is without. */
+  readonly present?: readonly string[]
 }
 
 /** An object as far as this is concerned. */
@@ -51,7 +53,7 @@ export function trackUpdate(live: TrackedObject | undefined, document: TrackedOb
   // Whose fields were tracked by nobody so far, or by nobody any more, stays so until somebody applies.
   if (managers.size === 0 && live !== undefined) return managers
   return forgetting(() =>
-    capUpdaters(tracked(live === undefined ? nothing(document) : bare(live), bare({ ...document, apiVersion }), managers, write)),
+    capUpdaters(tracked(live === undefined ? nothing(document, write) : bare(live), bare({ ...document, apiVersion }), managers, write)),
   )
 }
 
@@ -81,11 +83,11 @@ export function applyConfiguration(
   const type = write.typeOf(write.who.apiVersion) ?? {}
   const problems = typedProblems(type, config)
   if (problems.length > 0) throw failure(500, '', `failed to create typed patch object (${place(config)}): ${aggregate(problems)}`)
-  const before = live === undefined ? nothing(config) : bare(live)
+  const before = live === undefined ? nothing(config, write) : bare(live)
   const known = (live && readManagers(live.metadata.managedFields)) ?? new Map()
   const managers =
     known.size === 0 && live !== undefined
-      ? tracked(nothing(live), before, known, { ...write, who: { ...write.who, manager: BEFORE, operation: 'Update' } })
+      ? tracked(nothing(live, write), before, known, { ...write, who: { ...write.who, manager: BEFORE, operation: 'Update' } })
       : known
   const result = orFailed(() => appliedBy(before, config, managers, write, force))
   if ('conflicts' in result) throw conflict(result.conflicts)
@@ -159,8 +161,8 @@ export function bare({ metadata, ...object }: TrackedObject): object {
 }
 
 /** An object before it has anything but its kind. */
-function nothing({ apiVersion, kind }: TrackedObject): object {
-  return { apiVersion, kind }
+function nothing({ apiVersion, kind }: TrackedObject, { present = [] }: TrackedWrite): object {
+  return { apiVersion, kind, ...Object.fromEntries(present.map((name) => [name, {}])) }
 }
 
 /** An object as messages name it. */

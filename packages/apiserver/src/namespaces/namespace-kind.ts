@@ -9,7 +9,6 @@ export const namespaceKind = structuralResource({
   shortNames: ['ns'],
   scope: 'Cluster',
   subresources: { status: true },
-  selectableFields: [{ jsonPath: '.status.phase' }],
   schema: {
     type: 'object',
     properties: {

@@ -27,9 +27,10 @@ export function kindSchemas(resource: ServedResource): { readonly [name: string]
   const name = componentName(resource, kind)
   const about = (what: string) => ({
     'x-kubernetes-group-version-kind': [{ group, kind: what, version }],
-    ...(selectableFields.size > 0 && {
-      'x-kubernetes-selectable-fields': [...selectableFields.keys()].map((fieldPath) => ({ fieldPath })),
-    }),
+    ...(!resource.builtIn &&
+      selectableFields.size > 0 && {
+        'x-kubernetes-selectable-fields': [...selectableFields.keys()].map((fieldPath) => ({ fieldPath })),
+      }),
   })
   const own: Published = schema === undefined ? { type: 'object' } : published(schema)
   const properties = { ...own.properties, ...typeMeta, metadata: { description: METADATA, allOf: [ref(metaNames.objectMeta)] } }

@@ -11,14 +11,15 @@ export interface FieldTerm {
  * Parses a field selector (apimachinery pkg/fields/selector.go): terms `a=b`, `a==b`, `a!=b` joined by commas, with `\,`, `\=` and
  * `\\` in values.
  *
- * @throws ApiError 400 for text that is no selector, and for fields that the kind cannot be selected by.
+ * @throws ApiError 400 for text that is no selector, and for fields with a problem: that the kind cannot be selected by them.
  */
-export function fieldTerms(text: string, supported: (field: string) => boolean): FieldTerm[] {
+export function fieldTerms(text: string, problemOf: (field: string) => string | undefined): FieldTerm[] {
   const terms = splitTerms(text)
     .filter((term) => term !== '')
     .map((term) => parseTerm(term, text))
   for (const { field } of terms) {
-    if (!supported(field)) throw badRequest(`field label not supported: ${field}`)
+    const problem = problemOf(field)
+    if (problem !== undefined) throw badRequest(problem)
   }
   return terms
 }

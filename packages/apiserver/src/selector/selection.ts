@@ -1,3 +1,4 @@
+import { fieldReader } from '../kind/field-reader.ts'
 import type { ServedResource } from '../kind/served-resource.ts'
 import type { StoredObject } from '../storage/stored.ts'
 import { fieldTerms, type FieldTerm } from './field-selector.ts'
@@ -24,7 +25,7 @@ export function selection(
   options: { readonly labelSelector: string; readonly fieldSelector: string },
 ): Selection {
   const labels = labelSelector(options.labelSelector)
-  const terms = fieldTerms(options.fieldSelector, (field) => isSelectable(resource, field))
+  const terms = fieldTerms(options.fieldSelector, (field) => fieldProblem(resource, field))
   const tests = terms.map((term) => compileTerm(resource, term))
   const name = exact(terms, 'metadata.name')
   const namespace = exact(terms, 'metadata.namespace')
@@ -43,23 +44,14 @@ export function named(selected: Selection, name: string): Selection {
 
 const noLabels = {}
 
-function isSelectable(resource: ServedResource, field: string): boolean {
-  return field === 'metadata.name' || (field === 'metadata.namespace' && resource.namespaced) || resource.selectableFields.has(field)
+function fieldProblem(resource: ServedResource, field: string): string | undefined {
+  if (field === 'metadata.name' || (field === 'metadata.namespace' && resource.namespaced) || resource.selectableFields.has(field)) return
+  return resource.fieldProblem?.(field) ?? `field label not supported: ${field}`
 }
 
 function compileTerm(resource: ServedResource, { field, equal, value }: FieldTerm): (object: StoredObject) => boolean {
-  const path = resource.selectableFields.get(field) ?? field.split('.')
-  return (object) => (valueAt(object, path) === value) === equal
-}
-
-/** The value as Go's `fmt.Sprint` writes it; a field that is not there is the empty string. */
-function valueAt(object: StoredObject, path: readonly string[]): string {
-  let value: unknown = object
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return ''
-    value = (value as Record<string, unknown>)[part]
-  }
-  return value === null ? '' : String(value)
+  const read = resource.selectableFields.get(field) ?? fieldReader(field.split('.'))
+  return (object) => (read(object) === value) === equal
 }
 
 function exact(terms: readonly FieldTerm[], field: string): string | undefined {

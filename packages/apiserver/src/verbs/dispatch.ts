@@ -1,6 +1,7 @@
 import { goQuote } from '@kindbox/core'
 import { badRequest, methodNotAllowed, noSuchMethod, noSuchPath, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
+import { answer } from './answer.ts'
 import type { Call } from './call.ts'
 import { create } from './create.ts'
 import { deleteCollection, deleteOne } from './delete.ts'
@@ -31,6 +32,7 @@ export async function dispatch(call: Call): Promise<Reply> {
 
 async function whole(call: Call): Promise<Reply> {
   const { resource, request } = call
+  if (resource.transient !== undefined && request.name !== '') throw noSuchPath()
   // The paths of Kubernetes' own kinds have only the methods that make sense there.
   if (resource.builtIn && (!resource.verbs.includes(request.verb) || ITEM_VERBS.has(request.verb) === (request.name === '')))
     throw noSuchMethod()
@@ -42,7 +44,7 @@ async function whole(call: Call): Promise<Reply> {
     case 'watch':
       return watch(call)
     case 'create':
-      return create(call)
+      return resource.transient === undefined ? create(call) : answer(call, resource.transient)
     case 'update':
       return update(call)
     case 'patch':

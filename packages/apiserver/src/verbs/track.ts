@@ -37,13 +37,14 @@ export function trackedWrite(
   { resource, incoming, server }: Call,
   { operation, fieldManager, part }: Pick<Manager, 'operation'> & { readonly fieldManager: string; readonly part?: NonNullable<Part> },
 ): TrackedWrite | undefined {
-  const { mergeTypes, apiVersion, unmanaged } = resource
+  const { mergeTypes, apiVersion, unmanaged, present } = resource
   if (mergeTypes === undefined) return undefined
   return {
     who: { manager: fieldManager || userAgent(incoming.header('user-agent')), operation, apiVersion, subresource: part ?? '' },
     typeOf: mergeTypes,
     ignored: unmanaged === undefined ? (version) => ignoredBy(part, resource, version) : () => unmanaged,
     now: timestamp(server.clock),
+    ...(present && { present }),
   }
 }
 
