@@ -86,7 +86,7 @@ function judge(review: Review, text: string): Verdict {
   const options = { generateSuffix: () => GENERATED_SUFFIX }
   const document = decodeDocument(text)
   if (!document.readable || !isObject(document.value)) return review.createFromText(text, options)
-  const { metadata = {} } = document.value
+  const metadata = document.value['metadata'] ?? {}
   if (!isObject(metadata) || isName(metadata['name']) || isName(metadata['generateName'])) return review.createFromText(text, options)
   return review.create({ ...document.value, metadata: { ...metadata, generateName: 'x-' } }, options)
 }

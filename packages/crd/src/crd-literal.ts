@@ -50,7 +50,7 @@ export type CrdResource<C extends CrdLiteral, Version extends string | undefined
   : [SchemaOf<C, Version>] extends [never]
     ? Resource<Unvalidated, C['spec']['scope'], InputMeta & { [field: string]: unknown }>
     : Resource<
-        KubeObject & OwnFields<SchemaOf<C, Version>, 'stored'>,
+        KubeObject & OwnFields<SchemaOf<C, Version>, AnsweredAs<C, Version>>,
         C['spec']['scope'],
         InputMeta & OwnFields<SchemaOf<C, Version>, 'input'>
       >
@@ -64,6 +64,10 @@ type SchemaOf<C extends CrdLiteral, Version extends string | undefined> =
         : never
       : never
     : never
+
+/** Defaults are there in what a server answers, if they are those of the stored version. */
+type AnsweredAs<C extends CrdLiteral, Version extends string | undefined> =
+  VersionOf<C['spec']['versions'][number], Version> extends { readonly storage: true } ? 'stored' : 'input'
 
 /** Which of its versions a name that is no literal means cannot be told. */
 type VersionOf<Each, Version extends string | undefined> = [Version] extends [undefined]

@@ -163,7 +163,7 @@ const workloadCrd = {
         schema: {
           openAPIV3Schema: {
             type: 'object',
-            properties: { size: { type: 'integer' }, data: { type: 'object', additionalProperties: { type: 'string' } } },
+            properties: { size: { type: 'integer', default: 1 }, data: { type: 'object', additionalProperties: { type: 'string' } } },
           },
         },
       },
@@ -193,7 +193,7 @@ expectTypeOf<(typeof workloads)['scope']>().toEqualTypeOf<'Cluster'>()
 // @ts-expect-error a kind without a status
 void ({} as Workload).status
 
-// Another version than the stored one; a kind without a spec.
+// Another version than the stored one, whose defaults nobody fills in on reading; a kind without a spec.
 type OldWorkload = ObjectOf<ReturnType<typeof fromCrd<typeof workloadCrd, 'v1beta1'>>>
 expectTypeOf<OldWorkload['size']>().toEqualTypeOf<number | undefined>()
 const older = fromCrd(workloadCrd, 'v1beta1')

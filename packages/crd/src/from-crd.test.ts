@@ -58,6 +58,18 @@ describe('the validator promises what the types do', () => {
   })
 })
 
+test('a version in which nothing is stored promises no defaults: they are not filled in when an object is read', () => {
+  const [v1] = definition.spec.versions
+  const versions = [
+    { ...v1, storage: false },
+    { ...v1, name: 'v2' },
+  ]
+  const crd = { ...definition, spec: { ...definition.spec, versions } }
+  const read = object({ info: 'x' })
+  expect(validate(fromCrd(crd, 'v1'), read)).toEqual([])
+  expect(validate(fromCrd(crd, 'v2'), { ...read, apiVersion: 'example.dev/v2' }).map(({ field }) => field)).toEqual(['spec.replicas'])
+})
+
 test('the schema stays what somebody wrote', () => {
   expect(Foo.schema).toBe(definition.spec.versions[0].schema.openAPIV3Schema)
   expect(crd(Foo).spec.versions[0]?.schema).toEqual(definition.spec.versions[0].schema)

@@ -5,8 +5,9 @@ import { withoutNulls } from './without-nulls.ts'
 
 /**
  * A resource with a validator for a kind that somebody else defined. Where the definition is a literal, written in the call or `as const`, its
- * schema gives the static types too; otherwise the objects' own fields are `unknown` to them. Either way a field with a default has to be there
- * in what a server answers, and may be left out of what is sent.
+ * schema gives the static types too; otherwise the objects' own fields are `unknown` to them. Either way a field with a default may be left out
+ * of what is sent. In what a server answers it has to be there, if the version is the stored one: no other version's defaults are filled in
+ * when an object is read.
  *
  * @param version Default: the stored version.
  * @throws KubeError `DefinitionError` where the definition has no such version.
@@ -45,7 +46,8 @@ function read(crd: CrdLiteral, version: string | undefined) {
 function versionParts(version: CrdLiteralVersion) {
   const { deprecated, deprecationWarning, subresources, additionalPrinterColumns, selectableFields } = version
   const schema = version.schema?.openAPIV3Schema ?? ({ type: 'object', 'x-kubernetes-preserve-unknown-fields': true } as const)
-  const storedSchema = requiredDefaults(schema)
+  // What is read has the defaults of the version it was stored in: another version is converted to, and not filled in.
+  const storedSchema = version.storage ? requiredDefaults(schema) : schema
   return {
     ...(deprecated !== undefined && { deprecated }),
     ...(deprecationWarning !== undefined && { deprecationWarning }),
