@@ -1,5 +1,5 @@
 import type { Client } from '@kindbox/client'
-import { isApiError, RefusedError, type CallOptions, type ObjectRef } from '@kindbox/core'
+import { isApiError, RefusedError, type CallOptions, type KubeObject, type ListApi, type ObjectRef } from '@kindbox/core'
 import { systemClock, type Clock } from '../clock.ts'
 import { DaemonSet } from '@kindbox/schemas/apps/v1'
 import { Pod, type Node } from '@kindbox/schemas/core/v1'
@@ -42,6 +42,8 @@ interface Pending {
 }
 
 const pollMilliseconds = 1000
+/** Pods of a page; a node runs 110 of them unless somebody said otherwise, and finished ones stay until they are collected. */
+const pageSize = 500
 /** kubectl's, for a server that suggests nothing. */
 const retrySeconds = 5
 
@@ -121,11 +123,22 @@ async function planFor(client: Client, node: string, options: DrainOptions): Pro
   return drainPlan(pods, options, (pod) => orphans.has(pod))
 }
 
-async function uidsOn(client: Client, node: string, options: DrainOptions): Promise<ReadonlySet<string>> {
-  return new Set((await podsOn(client, node, options)).map(({ metadata }) => metadata.uid))
+async function podsOn(client: Client, node: string, options: DrainOptions): Promise<readonly Pod[]> {
+  return await pagesOn(client.api(Pod), node, options)
 }
 
-async function podsOn(client: Client, node: string, { podSelector, signal }: DrainOptions): Promise<readonly Pod[]> {
+/** Asked once a second, so for no more of the pods than says who they are. */
+async function uidsOn(client: Client, node: string, options: DrainOptions): Promise<ReadonlySet<string>> {
+  return new Set((await pagesOn(client.metadata(Pod), node, options)).map(({ metadata }) => metadata.uid))
+}
+
+async function pagesOn<T extends KubeObject>(api: ListApi<T>, node: string, { podSelector, signal }: DrainOptions): Promise<readonly T[]> {
   const selectors = { fieldSelector: `spec.nodeName=${node}`, ...(podSelector !== undefined && { labelSelector: podSelector }) }
-  return (await client.api(Pod).list({ ...selectors, signal })).items
+  const found: T[] = []
+  for (let next = ''; ;) {
+    const { items, metadata } = await api.list({ ...selectors, limit: pageSize, ...(next !== '' && { continue: next }), signal })
+    found.push(...items)
+    next = metadata.continue ?? ''
+    if (next === '') return found
+  }
 }
