@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '@kindbox/core'
 import { compileReview, decodeDocument, type Review, type ReviewOptions, type Verdict } from '@kindbox/crd'
 import { Random } from '../differential/random.ts'
 import type { Received, ServerAccess } from '../suite/server-access.ts'
@@ -39,7 +40,7 @@ export async function mutateManifests(access: ServerAccess, samples: readonly Sa
     const received = await access.send({
       method: write.method,
       path: write.path,
-      body: write.sent.text,
+      body: encodeUtf8(write.sent.text),
       headers: { 'content-type': write.sent.contentType },
     })
     const review = reviews.get(kind) ?? compileReview(kind.crd, kind.version)

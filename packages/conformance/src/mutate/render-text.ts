@@ -1,19 +1,37 @@
+import { decodeUtf8 } from '@kindbox/core'
 import type { Random } from '../differential/random.ts'
 import { isObject, type Json, RawNumber } from './json.ts'
 
 /** A document as it is sent. */
 export interface Rendered {
   readonly contentType: 'application/json' | 'application/yaml'
-  /** As the bytes say: half characters are gone. */
+  /** Half characters are gone; bytes that are no UTF-8 are as `decodeUtf8` has them. */
   readonly text: string
 }
 
-/** Writes a document as JSON or YAML, at times with a key twice, and in YAML with scalars that version 1.1 reads otherwise than they look. */
+/**
+ * Writes a document as JSON or YAML, at times with a key twice or bytes that are no UTF-8, and in YAML with scalars that version 1.1 reads otherwise
+ * than they look.
+ */
 export function renderText(random: Random, document: Json): Rendered {
   const twice = random.oneIn(25)
   const yaml = random.oneIn(3)
   const text = yaml ? `${new YamlWriter(random, twice).block(document, 0)}\n` : json(random, document, twice)
-  return { contentType: yaml ? 'application/yaml' : 'application/json', text: Buffer.from(text).toString() }
+  const whole = Buffer.from(text).toString()
+  const sent = random.oneIn(80) ? broken(random, whole, yaml) : whole
+  return { contentType: yaml ? 'application/yaml' : 'application/json', text: sent }
+}
+
+/** Bytes that begin, go on or end no character. */
+const fragments = ['ff', '80', 'c3', 'e282', 'f09f98', 'eda080', 'c0af', 'f4908080', 'efbfbe'].map((hex) =>
+  decodeUtf8(Buffer.from(hex, 'hex')),
+)
+
+/** With bytes that are no UTF-8: anywhere in YAML, in a key or a string of JSON, which is read as YAML where it is none. */
+function broken(random: Random, text: string, yaml: boolean): string {
+  const strings = yaml ? [] : Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"/g), ({ index }) => index + 1)
+  const at = yaml ? random.integer(0, text.length) : random.pick(strings)
+  return text.slice(0, at) + random.pick(fragments) + text.slice(at)
 }
 
 function json(random: Random, value: Json, twice: boolean): string {

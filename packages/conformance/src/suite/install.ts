@@ -28,9 +28,9 @@ export async function install(access: ServerAccess, crd: object): Promise<void> 
   }
 }
 
-/** Asks again every 50 ms until it is so, at most 20 seconds. */
+/** Asks again every 50 ms until it is so, at most a minute: a busy machine is slow to serve dozens of definitions. */
 export async function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000
+  const deadline = performance.now() + 60_000
   while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 50))

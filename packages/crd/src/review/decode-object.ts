@@ -50,7 +50,9 @@ export function decodeObject(compiled: CompiledVersion, value: unknown, options:
   const body = () => options.body ?? marshal(value)
   const { tooDeep, nulls } = survey(value)
   if (tooDeep) return unrecognized(compiled, TOO_DEEP, options.body ?? '')
-  const typeMeta = interpret(value)
+  // The server makes JSON of YAML, whose fields are then in order.
+  const inOrder = options.body !== undefined && !/^\s*\{/.test(options.body)
+  const typeMeta = interpret(value, inOrder)
   if (!typeMeta.ok) return unrecognized(compiled, typeMeta.problem, body())
   const { object, kind, groupVersion } = typeMeta
   if (kind === '') {
@@ -114,19 +116,36 @@ type Interpreted =
   | { readonly ok: false; readonly problem: string }
 
 /** apiVersion and kind, as `SimpleMetaFactory.Interpret` reads them (apimachinery pkg/runtime/serializer/json/meta.go). */
-function interpret(value: unknown): Interpreted {
+function interpret(value: unknown, inOrder = false): Interpreted {
   const prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal"
   if (value === null) return { ok: true, object: {}, kind: '', groupVersion: { group: '', version: '' } }
   if (!isObject(value)) return { ok: false, problem: `${prefix} ${jsonName(value)} into Go value of type ${TYPE_META}` }
-  for (const field of ['apiVersion', 'kind']) {
-    const found = fieldValue(value, field) ?? null
-    if (found === null || typeof found === 'string') continue
-    return { ok: false, problem: `${prefix} ${jsonName(found)} into Go struct field .${field} of type string` }
+  let anyApiVersion = ''
+  for (const name of inOrder ? Object.keys(value).toSorted(byCodePoint) : Object.keys(value)) {
+    const field = typeMetaField(name)
+    const found = field === undefined ? null : (value[name] ?? null)
+    if (found === null) continue
+    if (typeof found !== 'string') {
+      return { ok: false, problem: `${prefix} ${jsonName(found)} into Go struct field .${field} of type string` }
+    }
+    if (field === 'apiVersion') anyApiVersion = found
   }
-  const apiVersion = String(fieldValue(value, 'apiVersion') ?? '')
-  const groupVersion = parseGroupVersion(apiVersion)
-  if (groupVersion === undefined) return { ok: false, problem: groupVersionProblem(apiVersion) }
-  return { ok: true, object: value, kind: String(fieldValue(value, 'kind') ?? ''), groupVersion }
+  if (parseGroupVersion(anyApiVersion) === undefined) return { ok: false, problem: groupVersionProblem(anyApiVersion) }
+  // The object itself is read by a decoder that minds case.
+  const groupVersion = parseGroupVersion(textIn(value, 'apiVersion'))
+  if (groupVersion === undefined) return { ok: true, object: value, kind: '', groupVersion: { group: '', version: '' } }
+  return { ok: true, object: value, kind: textIn(value, 'kind'), groupVersion }
+}
+
+/** Which of the two a field is to Go's own JSON, in which upper and lower case are one. */
+function typeMetaField(name: string): 'apiVersion' | 'kind' | undefined {
+  if (name.length !== 4 && name.length !== 10) return undefined
+  const folded = name.toLowerCase().replace('\u017f', 's')
+  return folded === 'kind' ? 'kind' : folded === 'apiversion' ? 'apiVersion' : undefined
+}
+
+function textIn(object: JsonObject, field: string): string {
+  return String(fieldValue(object, field) ?? '')
 }
 
 const TYPE_META = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
