@@ -62,7 +62,7 @@ const canonicalNames = new Map(knownFormats.map((name) => [name.replaceAll('-', 
  * strfmt.DefaultNameNormalizer), so `date-time` is `datetime`. Undefined for a format that the server does not know.
  */
 export function canonicalFormat(format: string): string | undefined {
-  return canonicalNames.get(format.replaceAll('-', ''))
+  return canonicalNames.get(format) ?? canonicalNames.get(format.replaceAll('-', ''))
 }
 
 /**
