@@ -1,7 +1,7 @@
 import { RefusedError, structuralResource, type PrinterColumn } from '@kindbox/core'
 import type { CrdLiteral, CrdLiteralVersion, CrdResource } from './crd-literal.ts'
 import { requiredDefaults } from './required-defaults.ts'
-import { withoutNulls } from './without-nulls.ts'
+import { asHeld } from './as-held.ts'
 
 /**
  * A resource with a validator for a kind that somebody else defined. Where the definition is a literal, written in the call or `as const`, its
@@ -17,7 +17,7 @@ export function fromCrd<const C extends CrdLiteral, const Version extends string
   version?: Version,
 ): CrdResource<C, Version> {
   // What the schema says of types exists only for the compiler.
-  return read(withoutNulls<CrdLiteral>(crd), version) as unknown as CrdResource<C, Version>
+  return read(asHeld<CrdLiteral>(crd), version) as unknown as CrdResource<C, Version>
 }
 
 function read(crd: CrdLiteral, version: string | undefined) {

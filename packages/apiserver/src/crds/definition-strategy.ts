@@ -7,7 +7,7 @@ import {
   type Rejected,
   type ReviewOptions,
   type Verdict,
-  withoutNulls,
+  asHeld,
 } from '@kindbox/crd'
 import { isRecord } from '../decode/record.ts'
 import { badRequest, internalError, invalid } from '../failure/failure.ts'
@@ -84,7 +84,7 @@ function judge(document: unknown, options: ReviewOptions, old: CustomResourceDef
 }
 
 function completed(object: StoredObject, old: CustomResourceDefinition | undefined): StoredObject {
-  const { spec } = withoutGoOmitted(withDefaults(withoutNulls(object as unknown as CustomResourceDefinition)))
+  const { spec } = withoutGoOmitted(withDefaults(asHeld(object as unknown as CustomResourceDefinition)))
   const status = withStorageVersion(spec, old?.status ?? NO_STATUS)
   return withGeneration({ ...object, spec, status }, old)
 }

@@ -4,7 +4,7 @@ import type {
   CustomResourceDefinitionVersion,
   CustomResourceSubresourceScale,
 } from '../custom-resource-definition.ts'
-import { versionWithoutNulls } from '../without-nulls.ts'
+import { versionAsHeld } from '../as-held.ts'
 import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
 import { isTooDeep, MAX_DEPTH } from './go/max-depth.ts'
 import { type CheckListTypes, compileListTypes } from './list-type.ts'
@@ -35,7 +35,7 @@ export function compileVersion(crd: CustomResourceDefinition, versionName: strin
   const given = findVersion(crd, versionName)
   if (isTooDeep(given.schema?.openAPIV3Schema))
     throw new RangeError(`The schema of ${crd.metadata.name} in ${versionName} nests deeper than ${MAX_DEPTH} levels.`)
-  const version = versionWithoutNulls(given)
+  const version = versionAsHeld(given)
   const schema = version.schema?.openAPIV3Schema ?? {}
   const status = version.subresources?.status === undefined ? undefined : propertyOf(schema, 'status')
   const coercion = compileCoercion(schema)

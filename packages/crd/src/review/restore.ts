@@ -1,6 +1,6 @@
 import type { StructuralSchema } from '@kindbox/core'
 import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
-import { versionWithoutNulls } from '../without-nulls.ts'
+import { versionAsHeld } from '../as-held.ts'
 import { compileDefaults, type FillDefaults } from './defaults.ts'
 import { compileDropNulls, type DropNulls } from './drop-nulls.ts'
 import type { JsonObject } from './go/record.ts'
@@ -34,14 +34,14 @@ export function compileRestore(crd: CustomResourceDefinition, versionName: strin
       written: (object, filled = false) => fill(filled ? status : requested.fillDefaults, object),
     }
   }
-  const storage = compileCoercion(versionWithoutNulls(other).schema?.openAPIV3Schema ?? {})
+  const storage = compileCoercion(versionAsHeld(other).schema?.openAPIV3Schema ?? {})
   const through = (object: JsonObject) => coerce(requested, fill(storage.fillDefaults, coerce(storage, object)))
   return { stored: through, written: through }
 }
 
 function statusOf({ spec }: CustomResourceDefinition, versionName: string): { readonly [name: string]: StructuralSchema } {
   const version = spec.versions.find(({ name }) => name === versionName)
-  const { properties = {} } = (version && versionWithoutNulls(version).schema?.openAPIV3Schema) ?? {}
+  const { properties = {} } = (version && versionAsHeld(version).schema?.openAPIV3Schema) ?? {}
   const status = Object.hasOwn(properties, 'status') ? properties['status'] : undefined
   return status === undefined ? {} : { status }
 }

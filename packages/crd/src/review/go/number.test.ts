@@ -69,7 +69,8 @@ test.each([
   [1.9, 1],
   [-1.9, -1],
   [-0.5, 0],
-  [1e300, -(2 ** 63)],
+  [2 ** 62, 4_611_686_018_427_387_904n],
+  [1e300, -(2n ** 63n)],
 ])('truncateToInt64(%p) is %p', (value, expected) => {
   expect(truncateToInt64(value)).toBe(expected)
   expect(fitsInt64(Number(truncateToInt64(value)))).toBe(true)

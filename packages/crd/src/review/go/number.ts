@@ -31,7 +31,9 @@ export function fitsInt32(value: GoNumber): boolean {
 /** Go's `int64(float)`: the fraction is cut off; what does not fit becomes the smallest int64, as on amd64. */
 export function truncateToInt64(value: number): GoNumber {
   const whole = Math.trunc(value)
-  if (!fitsInt64(whole)) return -TWO_63
+  if (!fitsInt64(whole)) return BigInt(-TWO_63)
+  // Go prints all digits of an int64.
+  if (!Number.isSafeInteger(whole)) return BigInt(whole)
   return whole === 0 ? 0 : whole
 }
 

@@ -3,7 +3,7 @@ import { validate } from '@kindbox/core'
 import type { CustomResourceDefinition } from './custom-resource-definition.ts'
 import { fromCrd } from './from-crd.ts'
 import { compileReview } from './review/review.ts'
-import { withoutNulls } from './without-nulls.ts'
+import { asHeld } from './as-held.ts'
 
 const spec = {
   group: 'clux.dev',
@@ -49,13 +49,22 @@ describe('what is null is not there', () => {
   ])('%s', (_, version, expected) => {
     const given = definition(version)
     const before = structuredClone(given)
-    expect(withoutNulls(given)).toEqual(definition(expected))
+    expect(asHeld(given)).toEqual(definition(expected))
     expect(given).toEqual(before)
+  })
+
+  test('but a bound is there, as a float64', () => {
+    const bounds = { minimum: -(2n ** 62n), maximum: 2n ** 62n, multipleOf: 3n }
+    const crd = definition(root({ a: { type: 'integer', ...bounds } }))
+    expect(asHeld(crd)).toEqual(definition(root({ a: { type: 'integer', minimum: -(2 ** 62), maximum: 2 ** 62, multipleOf: 3 } })))
+    const foo = { apiVersion: 'clux.dev/v1', kind: 'Foo', metadata: { name: 'a' }, a: 6 }
+    expect(compileReview(crd, 'v1').create(foo)).toMatchObject({ accepted: true })
+    expect(validate(fromCrd(crd), foo, { mode: 'input' })).toEqual([])
   })
 
   test('in names and conversion', () => {
     const given = definition({}, { names: { ...spec.names, singular: null, shortNames: null }, conversion: null })
-    expect(withoutNulls(given)).toEqual(definition({}))
+    expect(asHeld(given)).toEqual(definition({}))
   })
 })
 
@@ -67,7 +76,7 @@ describe('what stays', () => {
     ['a property that is called as a keyword', root({ default: { type: 'string' }, properties: { type: 'object', properties: {} } })],
   ])('%s is the same object', (_, version) => {
     const given = definition(version)
-    expect(withoutNulls(given)).toBe(given)
+    expect(asHeld(given)).toBe(given)
   })
 })
 

@@ -1,18 +1,19 @@
 /**
- * A definition whose fields are never null. YAML gives null to what has nothing after its colon, and Go takes that for a field that is not there
- * (`encoding/json`): with `subresources: {status: null}` there is no status subresource. What has no null stays the same object.
+ * A definition as the server holds it, which reads it into Go's types (`encoding/json`). A field that is null is not there, as YAML has it where
+ * nothing comes after a colon: with `subresources: {status: null}` there is no status subresource. Bounds are float64s, also where a decoder
+ * gave a bigint. What is held as it is stays the same object.
  */
-export function withoutNulls<C extends { readonly spec: object }>(crd: C): C {
+export function asHeld<C extends { readonly spec: object }>(crd: C): C {
   return fields(crd, (name, value) => (name === 'spec' && isObject(value) ? fields(value, specField) : value))
 }
 
 /** The same for a version of one. */
-export function versionWithoutNulls<V extends object>(version: V): V {
+export function versionAsHeld<V extends object>(version: V): V {
   return fields(version, versionField)
 }
 
 function specField(name: string, value: unknown): unknown {
-  return name === 'versions' ? elements(value, (version) => (isObject(version) ? versionWithoutNulls(version) : version)) : plain(value)
+  return name === 'versions' ? elements(value, (version) => (isObject(version) ? versionAsHeld(version) : version)) : plain(value)
 }
 
 function versionField(name: string, value: unknown): unknown {
@@ -37,6 +38,10 @@ function schemaField(name: string, value: unknown): unknown {
       return elements(value, (schema) => schemaOf(schema ?? {}))
     case 'required':
       return elements(value, (property) => property ?? '')
+    case 'maximum':
+    case 'minimum':
+    case 'multipleOf':
+      return typeof value === 'bigint' ? Number(value) : value
     case 'default':
     case 'enum':
     case 'example':
