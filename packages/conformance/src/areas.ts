@@ -33,6 +33,7 @@ import { objectMeta } from './cases/object-meta.ts'
 import { partialMetadata } from './cases/partial-metadata.ts'
 import { patchTypes } from './cases/patch-types.ts'
 import { pruning } from './cases/pruning.ts'
+import { quantitiesArea } from './cases/quantities.ts'
 import { ratcheting } from './cases/ratcheting.ts'
 import { resourceVersions } from './cases/resource-versions.ts'
 import { reviewsOfUsers } from './cases/reviews-of-users.ts'
@@ -72,6 +73,7 @@ export const areas: readonly Area[] = [
   labelSelectors,
   fieldSelectors,
   builtInFields,
+  quantitiesArea,
   reviewsOfUsers,
   crdLifecycle,
   crdJudgement,

@@ -3,7 +3,7 @@ import { loadKubeconfig } from '@kindbox/client'
 import { SelfSubjectReview, TokenReview } from '@kindbox/schemas/authentication.k8s.io/v1'
 import { LocalSubjectAccessReview, SelfSubjectAccessReview, SubjectAccessReview } from '@kindbox/schemas/authorization.k8s.io/v1'
 import { Job } from '@kindbox/schemas/batch/v1'
-import { ConfigMap, Event, Node, Pod, Secret } from '@kindbox/schemas/core/v1'
+import { ConfigMap, Event, LimitRange, Node, Pod, Secret } from '@kindbox/schemas/core/v1'
 import { ClusterRole } from '@kindbox/schemas/rbac.authorization.k8s.io/v1'
 import { httpsAccess, type Endpoint, type ServerAccess } from './suite/server-access.ts'
 import { buildTools } from './tools/build.ts'
@@ -15,7 +15,7 @@ export interface ServerUnderTest extends AsyncDisposable {
 
 /** Kinds of Kubernetes itself that cases ask for. */
 const resources = [
-  ...[ConfigMap, Event, Node, Pod, Secret, Job, ClusterRole],
+  ...[ConfigMap, Event, LimitRange, Node, Pod, Secret, Job, ClusterRole],
   ...[SelfSubjectReview, TokenReview, LocalSubjectAccessReview, SelfSubjectAccessReview, SubjectAccessReview],
 ]
 

@@ -1,25 +1,30 @@
-import { goQuote, type AnyResource } from '@kindbox/core'
+import { goQuote, type AnyResource, type StructuralSchema } from '@kindbox/core'
 import type { Rejected, Verdict } from '@kindbox/crd'
 import { isRecord, type JsonRecord } from '../decode/record.ts'
 import { badRequest } from '../failure/failure.ts'
 import type { StoredObject } from '../storage/stored.ts'
+import { compileQuantities, type WriteQuantities } from './quantity.ts'
 import type { Strategy } from './strategy.ts'
 
-type Kind = Pick<AnyResource, 'apiVersion' | 'kind'>
+type Kind = Pick<AnyResource, 'apiVersion' | 'kind'> & { readonly schema: StructuralSchema }
 
 /**
  * What differs where the server decodes into a type of its own and not into a map: kind and version may be left out, others are
- * unknown to it, and a field of the wrong type is no object at all. An update without a version replaces whatever there is.
+ * unknown to it, a field of the wrong type is no object at all, and quantities are written in one way. An update without a version replaces whatever there is.
  */
 export function builtInStrategy(kind: Kind, strategy: Strategy): Strategy {
+  let quantities: { readonly write: WriteQuantities } | undefined
+  // Compiled when it is first needed: a schema may be read as late as that.
+  const read = (document: unknown) => (quantities ??= { write: compileQuantities(kind.schema) ?? ((value) => value) }).write(document)
+
   return {
     ...strategy,
     create(document, options) {
-      const named = typed(kind, document)
+      const named = typed(kind, read(document))
       return isRefusal(named) ? named : decoded(kind, strategy.create(named, options))
     },
     update(document, old, options) {
-      const named = typed(kind, document)
+      const named = typed(kind, read(document))
       return isRefusal(named) ? named : decoded(kind, strategy.update(versioned(named, old as StoredObject), old, options))
     },
   }
