@@ -45,10 +45,6 @@ export class TcpRelay implements AsyncDisposable {
     return relay
   }
 
-  get open(): number {
-    return this.#pairs.size
-  }
-
   async weather(weather: Weather): Promise<void> {
     const before = this.#weather
     this.#weather = weather
@@ -92,7 +88,8 @@ export class TcpRelay implements AsyncDisposable {
       socket.setNoDelay(true)
       // The pumps notice; without a listener it would end the process.
       socket.on('error', () => {})
-      socket.on('close', () => this.#pairs.delete(pair))
+      // One end may close while the other waits for ever: it is still there to be reset.
+      socket.on('close', () => pair.client.destroyed && pair.server.destroyed && this.#pairs.delete(pair))
     }
     const ends = [this.#pump(pair, client, pair.server), this.#pump(pair, pair.server, client)]
     for (const end of ends) end.catch(() => reset(pair))
