@@ -7,10 +7,12 @@ import { typeNameOf } from './value-kind.ts'
  */
 export type Part = Value | EvaluationError
 
+/** The element at an index from 0 to `size - 1`; an error where it is one. */
 export function partAt(list: ListValue, index: number): Part {
   return partFrom(() => list.at(index))
 }
 
+/** All elements of a list, those that are errors in their places. */
 export function partsOf(list: ListValue): Part[] {
   return Array.from({ length: list.size }, (_, index) => partAt(list, index))
 }
