@@ -33,6 +33,14 @@ const cases: { readonly [title: string]: Case } = {
     summary: '3 documents, 2 findings',
     code: 1,
   },
+  'a cause without a field, at its place': {
+    files: { 'crd.json': fooCrd({ ...replicas, oneOf: [{ required: ['replicas'] }, { minProperties: 1 }] }), 'foo.yaml': good },
+    findings: [
+      'foo.yaml:6:1: error: Foo default/baz: Invalid value: "": "spec" must validate one and only one schema (oneOf). Found 2 valid alternatives',
+    ],
+    summary: '2 documents, 1 finding',
+    code: 1,
+  },
   'a missing field': {
     files: { 'crd.json': crd, 'foo.yaml': foo('  {}') },
     findings: ['foo.yaml:6:1: error: Foo default/baz: spec.replicas: Required value'],
@@ -79,9 +87,10 @@ const cases: { readonly [title: string]: Case } = {
     findings: [
       'list.yaml:8:23: error: Foo one: line 8: key "replicas" already set in map',
       'list.yaml:12:10: error: Foo two: spec.replicas: Invalid value: "number": spec.replicas in body must be of type integer: "number"',
+      'list.yaml:12:10: error: Foo two: Invalid value: "": Checked value must be of type integer (default format) in spec.replicas',
       'list.yaml:13:3: error: this is no Kubernetes object: apiVersion and kind not set',
     ],
-    summary: '4 documents, 3 findings',
+    summary: '4 documents, 4 findings',
     code: 1,
   },
   'a template is no YAML; the documents around it are judged': {

@@ -94,12 +94,15 @@ function verdictOn({ value, problems, text }: ManifestObject, { review, crd }: S
 }
 
 /**
- * One of the server's causes names no field and nothing that is wrong: that the CEL rules were not looked at because of the other
- * causes (apiextensions-apiserver pkg/registry/customresource/strategy.go). The summary says it.
+ * One of the server's causes names nothing that is wrong: that the CEL rules were not looked at because of the other causes
+ * (apiextensions-apiserver pkg/registry/customresource/strategy.go). The summary says it.
  */
-function saysRulesWereLeftOut({ field }: Remark): boolean {
-  return field === '<nil>'
+function saysRulesWereLeftOut({ field, message }: Remark): boolean {
+  return field === NO_FIELD && message.startsWith('Invalid value: null: some validation rules were not checked')
 }
+
+/** What Go prints where a cause has no field, as those of `oneOf`, `anyOf` and `not`. */
+const NO_FIELD = '<nil>'
 
 interface Coded {
   readonly code?: string | undefined
@@ -109,7 +112,7 @@ function error(message: string, path: Path, { field, cause, code = cause?.reason
   return {
     severity: 'error',
     path,
-    ...(field !== undefined && { field }),
+    ...(field !== undefined && field !== NO_FIELD && { field }),
     message,
     ...(code !== undefined && { code }),
   }
