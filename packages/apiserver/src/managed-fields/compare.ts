@@ -33,7 +33,7 @@ class Walk {
         : before === undefined || sameAtom(was, is)
           ? this.#atom(is, before, after)
           : // What becomes something else is looked at as both.
-            [this.#atom(was, before, undefined, false), this.#atom(is, before, after)][1]
+            [this.#atom(was, before, after), this.#atom(is, before, after)][1]
     if (isLeaf) return
     if (before === undefined) this.added.insert(this.#path)
     else if (after === undefined) this.removed.insert(this.#path)
@@ -46,14 +46,13 @@ class Walk {
   }
 
   /** Whether the value was compared as a whole. */
-  #atom(type: MergeType, before: unknown, after: unknown, counts = true): boolean {
-    if (type.map !== undefined) return this.#map(type.map, record(before), record(after), before, after, counts)
-    if (type.scalar !== undefined) return this.#leaf(before, after, counts)
-    return type.list !== undefined && this.#list(type.list, list(before), list(after), before, after, counts)
+  #atom(type: MergeType, before: unknown, after: unknown): boolean {
+    if (type.map !== undefined) return this.#map(type.map, record(before), record(after), before, after)
+    if (type.scalar !== undefined) return this.#leaf(before, after)
+    return type.list !== undefined && this.#list(type.list, list(before), list(after), before, after)
   }
 
-  #leaf(before: unknown, after: unknown, counts: boolean): boolean {
-    if (!counts) return true
+  #leaf(before: unknown, after: unknown): boolean {
     if (before === undefined) this.added.insert(this.#path)
     else if (after === undefined) this.removed.insert(this.#path)
     else if (!equal(before, after)) this.modified.insert(this.#path)
@@ -66,10 +65,9 @@ class Walk {
     is: { readonly [name: string]: unknown },
     before: unknown,
     after: unknown,
-    counts: boolean,
   ): boolean {
     const names = namesOf(was, is)
-    if (type.atomic || names.length === 0) return this.#leaf(before, after, counts)
+    if (type.atomic || names.length === 0) return this.#leaf(before, after)
     for (const name of names) {
       const below = fieldType(type, name)
       if (below !== undefined) this.#below(fieldElement(name), below, own(was, name), own(is, name))
@@ -77,8 +75,8 @@ class Walk {
     return false
   }
 
-  #list(type: ListType, was: readonly unknown[], is: readonly unknown[], before: unknown, after: unknown, counts: boolean): boolean {
-    if (type.atomic || (was.length === 0 && is.length === 0)) return this.#leaf(before, after, counts)
+  #list(type: ListType, was: readonly unknown[], is: readonly unknown[], before: unknown, after: unknown): boolean {
+    if (type.atomic || (was.length === 0 && is.length === 0)) return this.#leaf(before, after)
     const [left, right] = [itemsByElement(type, was), itemsByElement(type, is)]
     for (const element of new Set([...left.keys(), ...right.keys()])) {
       const [from = [], to = []] = [left.get(element), right.get(element)]

@@ -81,10 +81,17 @@ export function applyConfiguration(
 ): TrackedObject {
   if (isRecord(config.metadata) && (config.metadata.managedFields ?? null) !== null) throw badRequest('metadata.managedFields must be nil')
   const type = write.typeOf(write.who.apiVersion) ?? {}
+  const known = (live && readManagers(live.metadata.managedFields)) ?? new Map()
+  const problemsOfLive = live === undefined ? [] : typedProblems(type, bare(live), { duplicates: 'allowed' })
+  if (problemsOfLive.length > 0 && known.size === 0) {
+    const why = `failed to convert new object (${place(live!)}) to smd typed: ${aggregate(problemsOfLive)}`
+    throw failure(500, '', `failed to create manager for existing fields: ${why}`)
+  }
   const problems = typedProblems(type, config)
   if (problems.length > 0) throw failure(500, '', `failed to create typed patch object (${place(config)}): ${aggregate(problems)}`)
+  if (problemsOfLive.length > 0)
+    throw failure(500, '', `failed to create typed live object (${place(live!)}): ${aggregate(problemsOfLive)}`)
   const before = live === undefined ? nothing(config, write) : bare(live)
-  const known = (live && readManagers(live.metadata.managedFields)) ?? new Map()
   const managers =
     known.size === 0 && live !== undefined
       ? tracked(nothing(live, write), before, known, { ...write, who: { ...write.who, manager: BEFORE, operation: 'Update' } })

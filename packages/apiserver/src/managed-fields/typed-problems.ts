@@ -3,16 +3,25 @@ import { goSource, goValue } from '../encode/go-value.ts'
 import { fieldType, type ListType, type MapType, type MergeType, type Scalar, typeFor } from './merge-type.ts'
 import { elementText, fieldElement, itemElement } from './path-element.ts'
 
-/** Why a configuration is no object of the type, each with its path (structured-merge-diff typed/validate.go). */
-export function typedProblems(type: MergeType, value: unknown, path = ''): string[] {
-  const { map, scalar, list } = typeFor(type, value)
-  if (value === null) return []
-  if (map !== undefined) return mapProblems(map, value, path)
-  if (scalar !== undefined) return scalarProblem(scalar, value, path)
-  return list === undefined ? [] : listProblems(list, value, path)
+/** Whether items that nothing tells apart are minded; an object may have some, a configuration may not. */
+export interface TypedOptions {
+  readonly duplicates?: 'minded' | 'allowed'
 }
 
-function mapProblems(type: MapType, value: unknown, path: string): string[] {
+/** Why a value is none of the type, each with its path (structured-merge-diff typed/validate.go). */
+export function typedProblems(type: MergeType, value: unknown, { duplicates = 'minded' }: TypedOptions = {}): string[] {
+  return problemsAt(type, value, '', duplicates === 'allowed')
+}
+
+function problemsAt(type: MergeType, value: unknown, path: string, allowed: boolean): string[] {
+  const { map, scalar, list } = typeFor(type, value)
+  if (value === null) return []
+  if (map !== undefined) return mapProblems(map, value, path, allowed)
+  if (scalar !== undefined) return scalarProblem(scalar, value, path)
+  return list === undefined ? [] : listProblems(list, value, path, allowed)
+}
+
+function mapProblems(type: MapType, value: unknown, path: string, allowed: boolean): string[] {
   if (!isRecord(value)) return [told(path, `expected map, got ${shown(value)}`)]
   const problems: string[] = []
   for (const [name, inside] of Object.entries(value)) {
@@ -20,12 +29,12 @@ function mapProblems(type: MapType, value: unknown, path: string): string[] {
     const below = fieldType(type, name)
     // What comes behind is not looked at, in whatever order fields come.
     if (below === undefined) return [...problems, told(at, 'field not declared in schema')]
-    problems.push(...typedProblems(below, inside, at))
+    problems.push(...problemsAt(below, inside, at, allowed))
   }
   return problems
 }
 
-function listProblems(type: ListType, value: unknown, path: string): string[] {
+function listProblems(type: ListType, value: unknown, path: string, allowed: boolean): string[] {
   if (!Array.isArray(value)) return [told(path, `expected list, got ${shown(value)}`)]
   const seen = new Set<string>()
   const problems: string[] = []
@@ -33,9 +42,9 @@ function listProblems(type: ListType, value: unknown, path: string): string[] {
     const place = type.atomic ? { element: `i:${index}` } : itemElement(type, item)
     if ('problem' in place) return [...problems, told(path, `element ${index}: ${place.problem}`)]
     const at = elementText(place.element)
-    if (seen.has(place.element)) problems.push(told(path, `duplicate entries for key ${at}`))
+    if (seen.has(place.element) && !allowed) problems.push(told(path, `duplicate entries for key ${at}`))
     seen.add(place.element)
-    problems.push(...typedProblems(type.items(), item, path + at))
+    problems.push(...problemsAt(type.items(), item, path + at, allowed))
   }
   return problems
 }

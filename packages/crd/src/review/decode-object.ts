@@ -156,8 +156,10 @@ interface Coerced {
   readonly unknown: readonly Path[]
 }
 
+/** When it was made nobody but the server says, whatever stands there. */
 function uncoerced({ metadata, ...fields }: JsonObject): Coerced {
-  return { fields, metadata: coerceObjectMeta(metadata, []), unknown: [] }
+  const { creationTimestamp: _, ...kept } = isObject(metadata) ? metadata : {}
+  return { fields, metadata: coerceObjectMeta(kept, []), unknown: [] }
 }
 
 /** A version that the definition lacks has no schema, so that every field of it is unknown. */

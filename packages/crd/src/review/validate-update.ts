@@ -40,11 +40,17 @@ export function validateStatusUpdate(compiled: CompiledVersion, prepared: Prepar
   errors.push(...wrongType)
   if (wrongType.length === 0) {
     errors.push(...validateMetadataUpdate(prepared, old))
-    if (hasField(object, 'status')) errors.push(...(compiled.validateStatus?.(object['status'], fieldValue(old.object, 'status')) ?? []))
+    if (hasField(object, 'status') && !isStillNothing(object['status'], fieldValue(old.object, 'status')))
+      errors.push(...(compiled.validateStatus?.(object['status'], fieldValue(old.object, 'status')) ?? []))
     if (compiled.scale !== undefined) errors.push(...checkScaleStatus(object, compiled.scale))
   }
   errors.push(...validateListTypes(compiled, prepared, old))
   return withRules(compiled, errors, object, old.object)
+}
+
+/** A status of null where there was none has not changed, and what has not changed is not looked at. */
+function isStillNothing(status: unknown, old: unknown): boolean {
+  return status === null && (old === undefined || old === null)
 }
 
 function validateCommon(compiled: CompiledVersion, prepared: PreparedObject, old: PreparedObject): FieldError[] {
