@@ -27,11 +27,10 @@ export function compileRestore(crd: CustomResourceDefinition, versionName: strin
   const other =
     crd.spec.conversion?.strategy === 'Webhook' ? undefined : crd.spec.versions.find(({ name, storage }) => storage && name !== versionName)
   if (other === undefined) {
-    const status = compileDefaults({ properties: statusOf(crd, versionName) })
     return {
       stored: (object) => fill(requested.fillDefaults, coerce(requested, object)),
       // What was just coerced has nothing left to prune; but a status that was dropped gets its defaults again.
-      written: (object, filled = false) => fill(filled ? status : requested.fillDefaults, object),
+      written: (object, filled = false) => fill(filled ? requested.fillStatus : requested.fillDefaults, object),
     }
   }
   const storage = compileCoercion(versionAsHeld(other).schema?.openAPIV3Schema ?? {})
@@ -39,22 +38,24 @@ export function compileRestore(crd: CustomResourceDefinition, versionName: strin
   return { stored: through, written: through }
 }
 
-function statusOf({ spec }: CustomResourceDefinition, versionName: string): { readonly [name: string]: StructuralSchema } {
-  const version = spec.versions.find(({ name }) => name === versionName)
-  const { properties = {} } = (version && versionAsHeld(version).schema?.openAPIV3Schema) ?? {}
-  const status = Object.hasOwn(properties, 'status') ? properties['status'] : undefined
-  return status === undefined ? {} : { status }
-}
-
 /** The steps by which a schema changes a value. */
 export interface Coercion {
   readonly prune: Prune
   readonly dropNulls: DropNulls
   readonly fillDefaults: FillDefaults | undefined
+  /** Fills in nothing but a status. */
+  readonly fillStatus: FillDefaults | undefined
 }
 
 export function compileCoercion(schema: StructuralSchema): Coercion {
-  return { prune: compilePrune(schema), dropNulls: compileDropNulls(schema), fillDefaults: compileDefaults(schema) }
+  const { properties = {} } = schema
+  const status = Object.hasOwn(properties, 'status') ? properties['status'] : undefined
+  return {
+    prune: compilePrune(schema),
+    dropNulls: compileDropNulls(schema),
+    fillDefaults: compileDefaults(schema),
+    fillStatus: status && compileDefaults({ properties: { status } }),
+  }
 }
 
 // No step turns an object into something else.
