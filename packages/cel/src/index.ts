@@ -24,7 +24,7 @@ export {
 export type { EstimateOptions } from './estimate/estimate-cost.ts'
 export { estimateCost } from './estimate/estimate-cost.ts'
 export type { Duration, ListValue, MapValue, ObjectValue, OpaqueValue, OptionalValue, Timestamp, Value } from './value.ts'
-export { EvaluationError } from './value.ts'
+export { EvaluationError, EvaluationPanic } from './value.ts'
 export { equal, partsEqual } from './values/equal.ts'
 export type { Json } from './values/from-json.ts'
 export { fromJson } from './values/from-json.ts'

@@ -1,5 +1,5 @@
 import type { Part, Value } from '@kindbox/cel'
-import { EvaluationError } from '@kindbox/cel'
+import { EvaluationError, EvaluationPanic } from '@kindbox/cel'
 import { isInt64 } from '../go/number.ts'
 
 /** Makes a value of CEL of JSON, by what a schema says. */
@@ -43,7 +43,7 @@ export function goTypeOf(json: unknown): string {
 export function goKey(json: unknown): string {
   if (json === null || json === undefined) return 'nil'
   if (json instanceof Foreign) return 'foreign'
-  if (typeof json === 'object') throw new EvaluationError(`internal error: runtime error: hash of unhashable type ${goTypeOf(json)}`)
+  if (typeof json === 'object') throw new EvaluationPanic(`runtime error: hash of unhashable type ${goTypeOf(json)}`)
   return `${goTypeOf(json)} ${String(json)}`
 }
 

@@ -103,3 +103,11 @@ describe('what a rule adds to a set is in it for the rules after it, too', () =>
     expect(outcome({ ...strings, 'x-kubernetes-list-type': 'set' }, rules, ['x', 'y'])).toBe(expected)
   })
 })
+
+test('a key that Go cannot hash ends a rule, whatever would absorb an error', () => {
+  const items: StructuralSchema = { type: 'object', properties: { name: { type: 'string' } } }
+  const map: StructuralSchema = { type: 'array', 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'], items }
+  const panic = 'internal error: runtime error: hash of unhashable type []interface {}'
+  expect(outcome(map, ['size(self + self) < 0 || true'], [{ name: ['a'] }])).toBe(panic)
+  expect(outcome(map, ['self == self || true'], [{ name: ['a'] }])).toBe(panic)
+})
