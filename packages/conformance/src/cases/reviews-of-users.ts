@@ -29,7 +29,7 @@ const questions: readonly [title: string, path: string, body: unknown][] = [
   [
     'what may everybody read',
     `${authorization}/subjectaccessreviews`,
-    { spec: { groups: ['system:authenticated'], nonResourceAttributes: { verb: 'get', path: '/version' } } },
+    { spec: { groups: ['system:authenticated'], nonResourceAttributes: { verb: 'get', path: '/apis' } } },
   ],
   ['who', `${authorization}/subjectaccessreviews`, { spec: { resourceAttributes: resource } }],
   ['who, and what', `${authorization}/subjectaccessreviews`, { spec: {} }],

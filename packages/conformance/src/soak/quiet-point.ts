@@ -17,7 +17,7 @@ const longestLook = 1_000
 
 /** What is still wrong after nobody has written and nothing has failed for long enough; nothing, where all agree with the server. */
 export async function quietPoint({ direct, observers, deadline }: QuietPointOptions): Promise<readonly string[]> {
-  for (let left = deadline * 1_000; ; ) {
+  for (let left = deadline * 1_000; ;) {
     const began = performance.now()
     const invalid: InvalidObject[] = []
     const { items } = await direct.list({ onInvalid: (each) => void invalid.push(each) })
