@@ -1,3 +1,5 @@
+import { goQuote } from '@kindbox/core'
+import { decodeJson } from '../decode/decode-text.ts'
 import { goText } from '../encode/go-text.ts'
 import { goJson } from '../encode/go-json.ts'
 import { isRecord } from '../decode/record.ts'
@@ -44,16 +46,28 @@ export function elementText(element: PathElement): string {
     case 'f':
       return `.${rest}`
     case 'k':
-      return `[${Object.entries(JSON.parse(rest) as object)
-        .map(([key, value]) => `${key}=${valueText(value)}`)
-        .join(',')}]`
+      return `[${fieldTexts(valueOf(rest) as object).join(',')}]`
     case 'v':
-      return `[=${valueText(JSON.parse(rest))}]`
+      return `[=${valueText(valueOf(rest))}]`
     default:
       return `[${rest}]`
   }
 }
 
+/** Integers keep all their digits. */
+function valueOf(json: string): unknown {
+  const decoded = decodeJson(json)
+  return 'value' in decoded ? decoded.value : undefined
+}
+
+function fieldTexts(value: object): string[] {
+  return Object.entries(value).map(([name, inside]) => `${name}=${valueText(inside)}`)
+}
+
+/** structured-merge-diff value/value.go, `ToString`: nothing parts the fields of a map, which upstream has in any order. */
 function valueText(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value) : goText(value)
+  if (value === null) return 'null'
+  if (typeof value === 'string') return goQuote(value)
+  if (Array.isArray(value)) return `[${value.map(valueText).join(',')}]`
+  return isRecord(value) ? fieldTexts(value).join('') : goText(value)
 }

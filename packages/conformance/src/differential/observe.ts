@@ -85,9 +85,10 @@ function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** What does not fit a type is found in the order of a Go map, and an unknown field ends the search. */
+/** What does not fit a type is found in the order of a Go map, and an unknown field ends the search; a map in the place of a list key is shown in it. */
 function withoutChance(message: string): string {
-  return message
+  const isKeyedByMap = /^failed to create typed [^]*\[[^:]*=[^:]*=/.test(message)
+  return (isKeyedByMap ? [...message].toSorted().join('') : message)
     .replace(/(?:: |^)(?:errors:\n|\.)[^]*field not declared in schema[^]*$/, ': (fields)')
     .replace(/: errors:\n[^]*$/, ': (errors)')
 }
