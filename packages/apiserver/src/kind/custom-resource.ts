@@ -1,6 +1,7 @@
 import { type CustomResourceDefinition, type CustomResourceDefinitionVersion, deprecationWarning } from '@kindbox/crd'
 import type { Collection } from '../storage/collection.ts'
 import { type MergeType, objectType } from '../managed-fields/merge-type.ts'
+import type { ReplicasPaths } from '../managed-fields/track-scale.ts'
 import { customColumns } from '../table/columns.ts'
 import { fieldReader } from './field-reader.ts'
 import { APPLY, JSON_PATCH, MERGE_PATCH, type ScalePaths, type ServedResource } from './served-resource.ts'
@@ -44,6 +45,7 @@ export function customResource(
     statusSubresource: subresources.status !== undefined,
     statusVersions: new Set(versionsWithStatus(definition)),
     ...(subresources.scale && { scale: scalePaths(subresources.scale) }),
+    replicasPaths: replicasPathsOf(definition),
     selectableFields: new Map((version.selectableFields ?? []).map(({ jsonPath }) => [jsonPath.slice(1), fieldReader(segments(jsonPath))])),
     ...(warning !== undefined && { deprecationWarning: warning }),
     builtIn: false,
@@ -58,14 +60,27 @@ export function customResource(
 function versionsWithStatus({ spec }: CustomResourceDefinition): string[] {
   return spec.versions
     .filter((version) => version.subresources?.status !== undefined)
-    .map(({ name }) => (spec.group === '' ? name : `${spec.group}/${name}`))
+    .map(({ name }) => apiVersionOf(spec, name))
+}
+
+function replicasPathsOf({ spec }: CustomResourceDefinition): ReplicasPaths {
+  return new Map(
+    spec.versions.map(({ name, subresources }) => {
+      const path = subresources?.scale?.specReplicasPath
+      return [apiVersionOf(spec, name), path === undefined ? undefined : segments(path)]
+    }),
+  )
+}
+
+function apiVersionOf({ group }: CustomResourceDefinition['spec'], version: string): string {
+  return group === '' ? version : `${group}/${version}`
 }
 
 /** Made when they are first needed. */
 function mergeTypesOf({ spec }: CustomResourceDefinition): (apiVersion: string) => MergeType | undefined {
   const types = new Map<string, MergeType>()
   return (apiVersion) => {
-    const version = spec.versions.find(({ name }) => apiVersion === (spec.group === '' ? name : `${spec.group}/${name}`))
+    const version = spec.versions.find(({ name }) => apiVersion === apiVersionOf(spec, name))
     if (version === undefined) return undefined
     const type = types.get(apiVersion) ?? objectType(version.schema?.openAPIV3Schema)
     types.set(apiVersion, type)

@@ -4,6 +4,7 @@ import { Stored, type StoredObject } from '../storage/stored.ts'
 import type { Verb } from '../request/request-info.ts'
 import type { FieldSet } from '../managed-fields/field-set.ts'
 import type { MergeType } from '../managed-fields/merge-type.ts'
+import type { ReplicasPaths } from '../managed-fields/track-scale.ts'
 import type { Column } from '../table/columns.ts'
 import { encodeJson } from '../encode/encode-json.ts'
 import type { FieldReader } from './field-reader.ts'
@@ -37,6 +38,7 @@ export interface ServedResource {
   /** Fields that the server sets itself, which nobody manages therefore. */
   readonly unmanaged?: FieldSet
   readonly scale?: ScalePaths
+  readonly replicasPaths: ReplicasPaths
   /** The fields beside name and namespace that field selectors may name. */
   readonly selectableFields: ReadonlyMap<string, FieldReader>
   /** The server's words for any other field. */

@@ -1,4 +1,4 @@
-import { difference, emptySet, has, setOf } from './field-set.ts'
+import { difference, emptySet, type FieldSet, has, setOf } from './field-set.ts'
 import { failure } from '../failure/failure.ts'
 import { equal } from './equal.ts'
 import { applyConfiguration, bare, place, type TrackedObject, trackUpdate, type TrackedWrite, withManagers } from './field-manager.ts'
@@ -17,12 +17,14 @@ const scaleType = objectType({
   },
 })
 
+/** Where objects have the replicas of their spec, for each version that there is; undefined for those without a scale. */
+export type ReplicasPaths = ReadonlyMap<string, readonly string[] | undefined>
+
 export interface ScaleWrite {
   /** The object, and its scale as it was. */
   readonly live: TrackedObject
   readonly scale: TrackedObject
-  /** Where the object has the replicas of its spec. */
-  readonly path: readonly string[]
+  readonly paths: ReplicasPaths
   /** The write as one of the object. */
   readonly write: TrackedWrite
 }
@@ -31,9 +33,9 @@ export interface ScaleWrite {
  * Who manages what of an object after a write of its scale by others than appliers. The managers of its replicas are those of the scale meanwhile, and
  * whoever scales takes the field from them (apimachinery pkg/util/managedfields/scalehandler.go).
  */
-export function trackScale(next: TrackedObject, { live, scale, path, write }: ScaleWrite): Managers {
-  const scaled = trackUpdate(withScaleManagers(live, scale, path), next, 'Scale', ofScale(write))
-  return toParent(managersOf(live), scaled, path.map(fieldElement), write.who.apiVersion)
+export function trackScale(next: TrackedObject, { live, scale, paths, write }: ScaleWrite): Managers {
+  const scaled = trackUpdate(withScaleManagers(live, scale, paths), next, 'Scale', ofScale(write))
+  return toParent(managersOf(live), scaled, paths, write.who.apiVersion)
 }
 
 /**
@@ -43,13 +45,13 @@ export function trackScale(next: TrackedObject, { live, scale, path, write }: Sc
  *
  * @throws ApiError 500 where the scale would become another one, or where nobody manages the replicas so far.
  */
-export function applyToScale(config: TrackedObject, { live, scale, path, write }: ScaleWrite, force: boolean): Managers {
-  const before = withScaleManagers(live, scale, path)
+export function applyToScale(config: TrackedObject, { live, scale, paths, write }: ScaleWrite, force: boolean): Managers {
+  const before = withScaleManagers(live, scale, paths)
   if (before.metadata.managedFields === undefined)
     throw failure(500, '', `failed to create manager for existing fields: ${unconvertible('live', `/; ${SCALE_VERSION}, Kind=Scale`)}`)
   const after = applyConfiguration(before, config, ofScale(write), force)
   if (!equal(bare(before), bare(after))) throw failure(500, '', unconvertible('new', place(config)))
-  return toParent(managersOf(live), managersOf(after), path.map(fieldElement), write.who.apiVersion)
+  return toParent(managersOf(live), managersOf(after), paths, write.who.apiVersion)
 }
 
 function unconvertible(what: string, where: string): string {
@@ -69,31 +71,38 @@ function managersOf({ metadata }: TrackedObject): Managers {
   return readManagers(metadata.managedFields) ?? new Map<string, Managed>()
 }
 
-/** The scale of an object, with those who manage its replicas. */
-export function withScaleManagers<T extends TrackedObject>(live: TrackedObject, scale: T, path: readonly string[]): T {
-  const replicas = path.map(fieldElement)
+/** The scale of an object, with those who manage its replicas in a version that has a scale. */
+export function withScaleManagers<T extends TrackedObject>(live: TrackedObject, scale: T, paths: ReplicasPaths): T {
   const managers = [...managersOf(live)]
-    .filter(([, { fields }]) => has(fields, replicas))
+    .filter(([, { apiVersion, fields }]) => hasReplicas(fields, paths.get(apiVersion)))
     .map(([key, manager]) => [key, { ...manager, apiVersion: SCALE_VERSION, fields: setOf(REPLICAS) }] as const)
   return withManagers(scale, new Map(managers))
 }
 
-function toParent(parents: Managers, scaled: Managers, replicas: readonly PathElement[], apiVersion: string): Managers {
+function hasReplicas(fields: FieldSet, path: readonly string[] | undefined): path is readonly string[] {
+  return path !== undefined && has(fields, path.map(fieldElement))
+}
+
+function toParent(parents: Managers, scaled: Managers, paths: ReplicasPaths, apiVersion: string): Managers {
   const managers = new Map<string, Managed>()
   // Whoever updates is another manager in another version, so that only appliers are found again; upstream has it so, too.
   const left = new Map(scaled)
   for (const [key, manager] of parents) {
-    if (!has(manager.fields, replicas) || left.delete(key)) {
+    // Whoever wrote in a version that there is no more is forgotten.
+    if (!paths.has(manager.apiVersion)) continue
+    const path = paths.get(manager.apiVersion)
+    if (!hasReplicas(manager.fields, path) || left.delete(key)) {
       managers.set(key, manager)
       continue
     }
-    const fields = difference(manager.fields, setOf(replicas))
+    const fields = difference(manager.fields, setOf(path.map(fieldElement)))
     if (fields.size > 0) managers.set(key, { ...manager, fields })
   }
+  const replicas = setOf((paths.get(apiVersion) ?? []).map(fieldElement))
   for (const [key, manager] of left) {
     if (!has(manager.fields, REPLICAS)) continue
     // Upstream looks the time up among those of the object, where whoever is new has none.
-    managers.set(key, { ...manager, apiVersion, fields: setOf(replicas), time: parents.get(key)?.time })
+    managers.set(key, { ...manager, apiVersion, fields: replicas, time: parents.get(key)?.time })
   }
   return managers
 }

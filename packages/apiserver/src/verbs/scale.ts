@@ -59,7 +59,7 @@ export async function patchScale(call: Call, paths: ScalePaths): Promise<Reply> 
   const stored = existing(call)
   const { object } = viewOf(call.resource, stored)
   const plain = scaleToChange(object, paths)
-  const scale = call.resource.mergeTypes === undefined ? plain : withScaleManagers(object, plain, paths.specReplicas)
+  const scale = call.resource.mergeTypes === undefined ? plain : withScaleManagers(object, plain, call.resource.replicasPaths)
   const changed = change(scale, { typed: true })
   const read = readScale(changed.value)
   if ('problem' in read) throw invalidPatch(changed, read.problem)
@@ -82,7 +82,7 @@ async function applyScale(call: Call, paths: ScalePaths): Promise<Reply> {
   const { object } = viewOf(call.resource, stored)
   const { config, problems } = readConfiguration(SCALE_TYPE, text)
   const scale = scaleToChange(object, paths)
-  const managers = applyToScale(config, { live: object, scale, path: paths.specReplicas, write }, force)
+  const managers = applyToScale(config, { live: object, scale, paths: call.resource.replicasPaths, write }, force)
   remark(call, problems, options)
   return writeScale(call, paths, stored, { scale, replicas: scale.spec.replicas }, options, (next) => withManagers(next, managers))
 }
@@ -129,7 +129,7 @@ function tracked(call: Call, old: StoredObject, next: StoredObject, { paths, sca
   const { status = {} } = scale as { status?: object }
   // Go leaves out that there are to be none, and tells always how many there are.
   const is = { ...before, spec: replicas === 0 ? {} : { replicas }, status: { replicas: 0, ...status } }
-  const managers = trackScale(is, { live: old, scale: scaleToChange(old, paths), path: paths.specReplicas, write })
+  const managers = trackScale(is, { live: old, scale: scaleToChange(old, paths), paths: call.resource.replicasPaths, write })
   return withManagers(next, managers)
 }
 

@@ -5,7 +5,7 @@ const group = 'scale.conformance.example'
 const schema = {
   type: 'object',
   properties: {
-    spec: { type: 'object', properties: { replicas: { type: 'integer' }, text: { type: 'string' } } },
+    spec: { type: 'object', properties: { replicas: { type: 'integer' }, others: { type: 'integer' }, text: { type: 'string' } } },
     status: { type: 'object', properties: { replicas: { type: 'integer' }, selector: { type: 'string' } } },
   },
 }
@@ -22,6 +22,11 @@ const bounded = sampleKind(group, 'Bounded', {
     },
     subresources: { scale: paths },
   },
+})
+const several = sampleKind(group, 'Several', {
+  v1: { schema },
+  v2: { schema, subresources: { scale: paths } },
+  v3: { schema, subresources: { scale: { ...paths, specReplicasPath: '.spec.others' } } },
 })
 const scaleOf = (name: string, replicas: unknown, metadata: object = {}) => ({
   apiVersion: 'autoscaling/v1',
@@ -65,7 +70,7 @@ const patches: { readonly [title: string]: readonly ['merge' | 'json', unknown] 
 /** The scale subresource. */
 export const scale: Area = {
   name: 'scale',
-  crds: [foo.crd, plain.crd, bounded.crd],
+  crds: [foo.crd, plain.crd, bounded.crd, several.crd],
   cases: [
     {
       title: 'reading it',
@@ -145,6 +150,23 @@ export const scale: Area = {
         await s.put(path, scaleOf('a', 3))
       },
     },
+    ...['v1', 'v2', 'v3'].map((version): Case => ({
+      title: `versions whose scales differ, after a write in ${version}`,
+      async run(s) {
+        const at = (scaled: string, query: string) => `${several.path(s.namespace, scaled)}/a/scale?${query}`
+        const object = several.object('a', { spec: { replicas: 1, others: 2 } }, version)
+        await s.post(`${several.path(s.namespace, version)}?fieldManager=creator`, object)
+        for (const scaled of ['v2', 'v3']) {
+          await s.patch(at(scaled, 'fieldManager=one'), 'apply', scaleOf('a', 1))
+          await s.patch(at(scaled, 'fieldManager=one&force=true'), 'apply', scaleOf('a', scaled === 'v2' ? 1 : 2))
+          await s.get(`${several.path(s.namespace)}/a`)
+          await s.patch(at(scaled, 'fieldManager=two'), 'merge', { spec: { replicas: 3 } })
+          await s.get(`${several.path(s.namespace)}/a`)
+          await s.put(at(scaled, 'fieldManager=three'), scaleOf('a', 4))
+          await s.get(`${several.path(s.namespace)}/a`)
+        }
+      },
+    })),
     {
       title: 'a dry run',
       async run(s) {
