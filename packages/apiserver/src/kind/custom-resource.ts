@@ -58,9 +58,7 @@ export function customResource(
 }
 
 function versionsWithStatus({ spec }: CustomResourceDefinition): string[] {
-  return spec.versions
-    .filter((version) => version.subresources?.status !== undefined)
-    .map(({ name }) => apiVersionOf(spec, name))
+  return spec.versions.filter((version) => version.subresources?.status !== undefined).map(({ name }) => apiVersionOf(spec, name))
 }
 
 function replicasPathsOf({ spec }: CustomResourceDefinition): ReplicasPaths {
