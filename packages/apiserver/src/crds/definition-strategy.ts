@@ -52,7 +52,8 @@ function withStatus(verdict: Verdict, { spec }: CustomResourceDefinition): Verdi
   const status = (verdict.stored['status'] ?? {}) as CustomResourceDefinitionStatus
   // No definition is stored without the version in which its objects are.
   if ((status.storedVersions ?? []).length > 0) return verdict
-  return { ...verdict, stored: { ...verdict.stored, status: withStorageVersion(spec, status) } }
+  const stored = { ...verdict.stored, status: withStorageVersion(spec, status) }
+  return { ...verdict, stored, prepared: stored }
 }
 
 /** The status of a definition that nobody looked at yet, as Go writes what has no value. */
@@ -80,7 +81,7 @@ function judge(document: unknown, options: ReviewOptions, old: CustomResourceDef
   const remarks = issues.filter(({ code, field }) => code === 'Ignored' && field.endsWith('format')).map(({ message }) => message)
   const paths = unknown.map(({ path }) => path)
   const stored = completed(withoutPaths(verdict.stored, paths) as StoredObject, old)
-  return { ...verdict, stored, document: stored, warnings: [...strict, ...remarks] }
+  return { ...verdict, stored, prepared: stored, document: stored, warnings: [...strict, ...remarks] }
 }
 
 function completed(object: StoredObject, old: CustomResourceDefinition | undefined): StoredObject {

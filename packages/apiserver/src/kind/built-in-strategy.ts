@@ -10,7 +10,7 @@ type Kind = Pick<AnyResource, 'apiVersion' | 'kind'> & { readonly schema: Struct
 
 /**
  * What differs where the server decodes into a type of its own and not into a map: kind and version may be left out, others are
- * unknown to it, a field of the wrong type is no object at all, and quantities are written in one way. An update without a version replaces whatever there is.
+ * unknown to it, a field of the wrong type is no object at all, quantities are written in one way, and what was applied becomes a value of the type, too. An update without a version replaces whatever there is.
  */
 export function builtInStrategy(kind: Kind, strategy: Strategy): Strategy {
   let quantities: { readonly write: WriteQuantities } | undefined
@@ -21,11 +21,13 @@ export function builtInStrategy(kind: Kind, strategy: Strategy): Strategy {
     ...strategy,
     create(document, options) {
       const named = typed(kind, read(document))
-      return isRefusal(named) ? named : decoded(kind, strategy.create(named, options))
+      return isRefusal(named) ? named : decoded(kind, strategy.create(named, { ...options, applied: false }))
     },
     update(document, old, options) {
       const named = typed(kind, read(document))
-      return isRefusal(named) ? named : decoded(kind, strategy.update(versioned(named, old as StoredObject), old, options))
+      return isRefusal(named)
+        ? named
+        : decoded(kind, strategy.update(versioned(named, old as StoredObject), old, { ...options, applied: false }))
     },
   }
 }

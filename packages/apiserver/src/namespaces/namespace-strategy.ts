@@ -23,7 +23,7 @@ function completed(verdict: Verdict, fields: object): Verdict {
   const { generation: _, ...metadata } = (verdict.stored as StoredObject).metadata
   const labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name }
   const stored = { ...verdict.stored, ...fields, metadata: { ...metadata, labels } }
-  return { ...verdict, stored, document: stored }
+  return { ...verdict, stored, prepared: stored, document: stored }
 }
 
 /** Other objects may have dots in their names (apimachinery `ValidateNamespaceName`). */

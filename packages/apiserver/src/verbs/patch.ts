@@ -44,8 +44,9 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
     call.warnings.push(...readingWarnings(verdict))
     throw error
   }
-  const next = track(call, old, accepted(call, verdict), { options, part })
-  return replyWritten(call, write(call, stored, next, options))
+  const answer = accepted(call, verdict)
+  const next = track(call, old, answer, { options, part })
+  return replyWritten(call, write(call, stored, next, { ...options, prepared: answer.prepared }))
 }
 
 /** @throws ApiError 422 where the patch has what a strict reading minds; the server tells so once it is applied. */

@@ -5,6 +5,7 @@ import { badRequest, conflict, failure, invalid, notFound } from '../failure/fai
 import type { Reply } from '../http/reply.ts'
 import { viewOf } from '../kind/served-resource.ts'
 import { type WriteOptions, writeOptions } from '../request/write-options.ts'
+import type { JsonRecord } from '../decode/record.ts'
 import { isSameState, type Stored, type StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 import { accepted } from './create.ts'
@@ -38,8 +39,9 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
     call.warnings.push(...readingWarnings(verdict))
     throw error
   }
-  const next = track(call, viewOf(resource, stored).object, accepted(call, verdict), { options, part })
-  return replyWritten(call, write(call, stored, next, options))
+  const answer = accepted(call, verdict)
+  const next = track(call, viewOf(resource, stored).object, answer, { options, part })
+  return replyWritten(call, write(call, stored, next, { ...options, prepared: answer.prepared }))
 }
 
 /** What reading the document remarked, which is told even where nothing is written; finalizers are looked at only then. */
@@ -54,17 +56,22 @@ export function replyWritten(call: Call, written: Written): Reply {
   return 'stored' in written ? replyStored(call, written.stored) : replyObject(call, written.object)
 }
 
+export interface Writing extends Pick<WriteOptions, 'dryRun'> {
+  /** The object as it was before it went through the store; the answer where nothing is left to be stored. */
+  readonly prepared?: JsonRecord
+}
+
 /** Puts an accepted object in the place of its old state (apiserver pkg/registry/generic/registry/store.go, `Update`). */
-export function write({ resource }: Call, stored: Stored, object: StoredObject, { dryRun }: Pick<WriteOptions, 'dryRun'>): Written {
+export function write({ resource }: Call, stored: Stored, object: StoredObject, { dryRun, prepared = object }: Writing): Written {
   const old = viewOf(resource, stored).object
   if (finalizedBy(object, old)) {
     if (!dryRun) resource.objects.delete(stored.key)
-    return { object }
+    return { object: { ...(prepared as StoredObject), metadata: object.metadata } }
   }
   // A write that changes nothing of what is stored is none: the version stays, and no watcher hears of it (etcd3/store.go,
-  // `GuaranteedUpdate`). Defaults that only reading had filled in are a change.
+  // `GuaranteedUpdate`). Defaults that only reading had filled in are a change, and so is what was applied and is not read.
   const next = resource.strategy.store(object)
-  if (isSameState(next, stored.object)) return { stored }
+  if (isSameState(next, stored.object) && isSameState(next, resource.strategy.store(old))) return { stored }
   if (dryRun) return { object }
   const written = resource.objects.put(stored.key, next)
   resource.hooks?.written?.(written)

@@ -8,6 +8,7 @@ const item = {
   required: ['key'],
   properties: { key: string, value: string, more: { type: 'object', properties: { a: string, b: string } } },
 }
+const embedded = { type: 'object', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true }
 const foo = sampleKind('apply.conformance.example', 'Foo', {
   v1: {
     schema: {
@@ -27,10 +28,11 @@ const foo = sampleKind('apply.conformance.example', 'Foo', {
             list: { type: 'array', items: string },
             set: { type: 'array', items: string, 'x-kubernetes-list-type': 'set' },
             items: { type: 'array', items: item, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['key'] },
+            embedded,
             open: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
           },
         },
-        status: { type: 'object', properties: { phase: string, count: { type: 'integer' } } },
+        status: { type: 'object', properties: { phase: string, count: { type: 'integer' }, embedded } },
       },
     },
     subresources: { status: {}, scale: { specReplicasPath: '.spec.size', statusReplicasPath: '.status.count' } },
@@ -72,6 +74,11 @@ const alone: { readonly [title: string]: readonly object[] } = {
   ],
   'an integer or a string': [{ port: 1 }, { port: 'http' }],
   'a default that is applied, and one that is not': [{ chosen: 'other' }, {}],
+  'an object in an object': [
+    { embedded: { apiVersion: 'v1', kind: 'X', metadata: { name: 'x', labels: { a: null } }, spec: null } },
+    { embedded: { apiVersion: null, kind: 'X' } },
+    { embedded: { apiVersion: 'v1', kind: 'X', metadata: null } },
+  ],
   nulls: [{ text: null, inner: null, list: null }, { inner: { a: null } }],
 }
 
@@ -178,6 +185,32 @@ const shared: { readonly [title: string]: (s: Session) => Promise<unknown> } = {
     await s.patch(pathOf(s, 'fieldManager=one'), 'apply', foo.object('a'))
     await s.patch(pathOf(s, 'fieldManager=two'), 'apply', foo.object('a'))
   },
+  'metadata that says nothing': async (s) => {
+    const applied = (metadata: object, query = '') =>
+      s.patch(pathOf(s, `fieldManager=one${query}`), 'apply', {
+        ...foo.object('a', { spec: { size: 1 } }),
+        metadata: { name: 'a', ...metadata },
+      })
+    for (const metadata of [
+      { labels: {} },
+      { labels: { a: null, b: 'x' } },
+      { labels: null, annotations: {}, finalizers: [], ownerReferences: [], generateName: '' },
+    ]) {
+      await applied(metadata, '&dryRun=All')
+      await applied(metadata)
+      const { body } = await s.get(pathOf(s))
+      await s.get(`${foo.path(s.namespace)}?labelSelector=b`)
+      // The first write stores what was read, and the second one changes nothing.
+      await s.put(pathOf(s, 'fieldManager=two'), body)
+      await merge(s, 'two', {})
+      await applied(metadata)
+      await applied(metadata)
+      await merge(s, 'two', { status: { phase: 'x' } }, '/status')
+    }
+    await applied({ labels: {}, finalizers: ['conformance.example/one'] })
+    await s.delete(pathOf(s))
+    await applied({ labels: {}, annotations: { a: null } })
+  },
   'a replacement': async (s) => {
     const { body } = await configure(s, 'one', { size: 1, text: 'x' })
     await s.put(pathOf(s, 'fieldManager=two'), { ...body, spec: { size: 2, list: ['a'] } })
@@ -192,6 +225,8 @@ const shared: { readonly [title: string]: (s: Session) => Promise<unknown> } = {
     })
     await s.patch(pathOf(s, 'fieldManager=one', '/status'), 'apply', status('Ready'))
     await s.patch(pathOf(s, 'fieldManager=two', '/status'), 'apply', status('Gone'))
+    const ill = foo.object('a', { status: { embedded: { apiVersion: null, metadata: null, other: null } } })
+    for (const query of ['&dryRun=All', '', '']) await s.patch(pathOf(s, `fieldManager=four${query}`, '/status'), 'apply', ill)
     await merge(s, 'three', { status: { count: 2 } }, '/status')
     await s.patch(pathOf(s, 'fieldManager=one'), 'apply', foo.object('a', { spec: { size: 1 }, status: { phase: 'Applied' } }))
   },

@@ -1,7 +1,13 @@
 import type { Area, Case } from '../suite/case.ts'
 import { definition, foo, foosOf } from '../suite/definition.ts'
+import { sampleKind, withSpec } from '../suite/sample-kind.ts'
 
 const group = 'deletion.conformance.example'
+/** A kind of which each version knows something else. */
+const twofold = sampleKind(group, 'Twofold', {
+  v1: { schema: withSpec({ text: { type: 'string' }, size: { type: 'integer', default: 1 } }), subresources: { status: {} } },
+  v2: { schema: withSpec({ count: { type: 'integer' }, more: { type: 'string', default: 'more' } }) },
+})
 const held = { finalizers: ['conformance.example/held'] }
 const options = (fields: object) => ({ apiVersion: 'v1', kind: 'DeleteOptions', ...fields })
 
@@ -62,7 +68,7 @@ const whileWaiting: readonly [title: string, patch: object][] = [
 /** Deletion of one object. */
 export const deletion: Area = {
   name: 'deletion',
-  crds: [definition({ group })],
+  crds: [definition({ group }), twofold.crd],
   cases: [
     ...bodies.map(([title, body]): Case => ({
       title: `with ${title}`,
@@ -163,6 +169,23 @@ export const deletion: Area = {
         await s.delete(`${foos}/a`)
       },
     },
+    ...['put', 'merge', 'apply'].map((verb): Case => ({
+      title: `an object that goes with a write (${verb}) in a version that is not stored`,
+      async run(s) {
+        const a = `${twofold.path(s.namespace)}/a`
+        await s.post(twofold.path(s.namespace), { ...twofold.object('a', { spec: { text: 'x' } }), metadata: { name: 'a', ...held } })
+        await s.delete(a)
+        const { body } = await s.get(`${twofold.path(s.namespace, 'v2')}/a`)
+        const change = { metadata: { finalizers: null, labels: { a: 'x' } }, spec: { count: 2, more: 'y' }, status: { phase: 'Done' } }
+        const { managedFields: _, ...metadata } = body.metadata
+        const whole = { ...body, ...change, metadata: { ...metadata, ...change.metadata, finalizers: [] } }
+        const path = `${twofold.path(s.namespace, 'v2')}/a?fieldManager=one`
+        if (verb === 'put') await s.put(path, whole)
+        else if (verb === 'merge') await s.patch(path, 'merge', change)
+        else await s.patch(path, 'apply', { ...whole, metadata: { name: 'a', finalizers: [], labels: {} } })
+        await s.patch(a, 'merge', { metadata: { finalizers: null } })
+      },
+    })),
     {
       title: 'finalizers that are refused or warned about',
       async run(s) {

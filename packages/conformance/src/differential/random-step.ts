@@ -124,7 +124,7 @@ class StepMaker {
     const config = {
       apiVersion,
       kind,
-      metadata: random.oneIn(3) ? withoutNothing(metadata as object) : { name: this.#name },
+      metadata: random.oneIn(3) ? metadata : { name: this.#name },
       ...(thinned(random, { ...fields, ...Object.fromEntries(kept) }) as object),
     }
     return this.#request('PATCH', `/${this.#name}${subresource}`, config, this.#applyQuery(), 'apply-patch+yaml')
@@ -238,14 +238,4 @@ class StepMaker {
     if (manager !== '') query.set('fieldManager', manager)
     return query.size === 0 ? '' : `?${query}`
   }
-}
-
-/**
- * Without fields that say nothing. The real server stores what was applied as it is, such as empty labels, and drops them with the next write, which has
- * changed something then; the embedded one drops them at once.
- */
-function withoutNothing(metadata: object): object {
-  return Object.fromEntries(
-    Object.entries(metadata).filter(([, value]) => typeof value !== 'object' || (value !== null && Object.keys(value).length > 0)),
-  )
 }

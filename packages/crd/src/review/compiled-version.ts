@@ -5,7 +5,6 @@ import type {
   CustomResourceSubresourceScale,
 } from '../custom-resource-definition.ts'
 import { versionAsHeld } from '../as-held.ts'
-import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
 import { isTooDeep, MAX_DEPTH } from './go/max-depth.ts'
 import { type CheckListTypes, compileListTypes } from './list-type.ts'
 import { type Coercion, compileCoercion, compileRestore, type Restore } from './restore.ts'
@@ -21,7 +20,6 @@ export interface CompiledVersion extends Coercion {
   readonly namespaced: boolean
   readonly statusSubresource: boolean
   readonly scale: CustomResourceSubresourceScale | undefined
-  readonly embedded: EmbeddedResources | undefined
   readonly validateSchema: ValidateSchema
   /** Of the status alone, for updates of `/status`. */
   readonly validateStatus: ValidateSchema | undefined
@@ -48,7 +46,6 @@ export function compileVersion(crd: CustomResourceDefinition, versionName: strin
     statusSubresource: version.subresources?.status !== undefined,
     scale: version.subresources?.scale,
     ...coercion,
-    embedded: compileEmbedded(schema),
     validateSchema: compileSchema(schema),
     validateStatus: status === undefined ? undefined : compileSchema(status, { under: 'status' }),
     checkListTypes: compileListTypes(schema),

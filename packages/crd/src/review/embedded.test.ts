@@ -37,6 +37,24 @@ describe('what cannot be decoded refuses the whole object', () => {
   })
 })
 
+describe('what is stored loses what cannot be decoded', () => {
+  test.each([
+    [
+      { apiVersion: null, kind: 'X', spec: null },
+      { kind: 'X', spec: null },
+    ],
+    [
+      { apiVersion: 'v1', kind: 1, metadata: null },
+      { apiVersion: 'v1', metadata: {} },
+    ],
+    [{ metadata: { name: 'a', labels: { a: 1 }, zz: 1, generation: 'x' } }, { metadata: { name: 'a' } }],
+    [{ metadata: 'none' }, { metadata: 'none' }],
+    ['no object', 'no object'],
+  ])('%j', (value, repaired) => {
+    expect(one.repair({ e: value })).toEqual({ e: repaired })
+  })
+})
+
 describe('validation', () => {
   const label =
     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')"

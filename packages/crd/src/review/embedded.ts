@@ -1,8 +1,8 @@
 import { dns1035Label, pathSegment, pathSegmentPrefix } from '@kindbox/core'
-import type { Path, StructuralSchema } from '@kindbox/core'
+import type { ObjectMeta, Path, StructuralSchema } from '@kindbox/core'
 import { child, type FieldPath, index, key as entry, toPath } from './go/field-path.ts'
 import { type FieldError, invalid, required } from './go/field-error.ts'
-import { hasField, isObject, type JsonObject, setField } from './go/record.ts'
+import { fieldValue, hasField, isObject, type JsonObject, setField } from './go/record.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
 import { MismatchError } from './object-meta/go-type.ts'
 import { groupVersionProblem, parseGroupVersion } from './object-meta/group-version.ts'
@@ -17,6 +17,8 @@ export interface EmbeddedResources {
    * @throws MalformedError when apiVersion, kind or metadata have a wrong type; the server then refuses the whole object.
    */
   coerce(value: unknown, unknown: Path[]): unknown
+  /** The same for what is stored: apiVersion, kind and fields of metadata that have a wrong type are left out. */
+  repair(value: unknown): unknown
   /** Requires apiVersion and kind, and validates metadata (pkg/apiserver/schema/objectmeta/validation.go). */
   validate(value: unknown): FieldError[]
 }
@@ -40,6 +42,7 @@ export function compileEmbedded(schema: StructuralSchema): EmbeddedResources | u
   if (node === undefined) return undefined
   return {
     coerce: (value, unknown) => visit(node, value, undefined, { coerce: (object, at) => coerceResource(object, at, unknown) }),
+    repair: (value) => visit(node, value, undefined, { coerce: repairResource }),
     validate(value) {
       const errors: FieldError[] = []
       visit(node, value, undefined, {
@@ -120,6 +123,31 @@ function coerceResource(object: JsonObject, at: FieldPath | undefined, unknown: 
     const start = toPath(path)
     for (const rest of paths) unknown.push([...start, ...rest])
   }
+}
+
+function repairResource(object: JsonObject): JsonObject {
+  const mistyped = ['apiVersion', 'kind'].filter((field) => hasField(object, field) && typeof object[field] !== 'string')
+  const kept = mistyped.length === 0 ? object : without(object, mistyped)
+  const metadata = fieldValue(kept, 'metadata')
+  // Metadata that is no object stays as it is.
+  return metadata === null || isObject(metadata) ? { ...kept, metadata: repairMeta(metadata ?? {}) } : kept
+}
+
+function repairMeta(metadata: JsonObject): ObjectMeta {
+  const misfits = Object.keys(metadata).filter((name) => {
+    try {
+      coerceObjectMeta({ [name]: metadata[name] }, [])
+      return false
+    } catch (error) {
+      if (error instanceof MismatchError) return true
+      throw error
+    }
+  })
+  return coerceObjectMeta(without(metadata, misfits), [])
+}
+
+function without(object: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
 }
 
 function validateResource(object: JsonObject, at: FieldPath | undefined): FieldError[] {

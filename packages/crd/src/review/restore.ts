@@ -3,7 +3,9 @@ import type { CustomResourceDefinition } from '../custom-resource-definition.ts'
 import { versionAsHeld } from '../as-held.ts'
 import { compileDefaults, type FillDefaults } from './defaults.ts'
 import { compileDropNulls, type DropNulls } from './drop-nulls.ts'
+import { compileEmbedded, type EmbeddedResources } from './embedded.ts'
 import type { JsonObject } from './go/record.ts'
+import { readMeta } from './object-meta/stored-meta.ts'
 import { compilePrune, type Prune } from './prune.ts'
 
 /** What comes back from the store. */
@@ -28,20 +30,21 @@ export function compileRestore(crd: CustomResourceDefinition, versionName: strin
     crd.spec.conversion?.strategy === 'Webhook' ? undefined : crd.spec.versions.find(({ name, storage }) => storage && name !== versionName)
   if (other === undefined) {
     return {
-      stored: (object) => fill(requested.fillDefaults, coerce(requested, object)),
+      stored: (object) => fill(requested.fillDefaults, coerce(requested, readMeta(object))),
       // What was just coerced has nothing left to prune; but a status that was dropped gets its defaults again.
       written: (object, filled = false) => fill(filled ? requested.fillStatus : requested.fillDefaults, object),
     }
   }
   const storage = compileCoercion(versionAsHeld(other).schema?.openAPIV3Schema ?? {})
   const through = (object: JsonObject) => coerce(requested, fill(storage.fillDefaults, coerce(storage, object)))
-  return { stored: through, written: through }
+  return { stored: (object) => through(readMeta(object)), written: through }
 }
 
 /** The steps by which a schema changes a value. */
 export interface Coercion {
   readonly prune: Prune
   readonly dropNulls: DropNulls
+  readonly embedded: EmbeddedResources | undefined
   readonly fillDefaults: FillDefaults | undefined
   /** Fills in nothing but a status. */
   readonly fillStatus: FillDefaults | undefined
@@ -53,6 +56,7 @@ export function compileCoercion(schema: StructuralSchema): Coercion {
   return {
     prune: compilePrune(schema),
     dropNulls: compileDropNulls(schema),
+    embedded: compileEmbedded(schema),
     fillDefaults: compileDefaults(schema),
     fillStatus: status && compileDefaults({ properties: { status } }),
   }
@@ -60,8 +64,9 @@ export function compileCoercion(schema: StructuralSchema): Coercion {
 
 // No step turns an object into something else.
 
-function coerce({ prune, dropNulls }: Coercion, object: JsonObject): JsonObject {
-  return dropNulls(prune(object, [])) as JsonObject
+function coerce({ prune, dropNulls, embedded }: Coercion, object: JsonObject): JsonObject {
+  const kept = dropNulls(prune(object, []))
+  return (embedded === undefined ? kept : embedded.repair(kept)) as JsonObject
 }
 
 function fill(fillDefaults: FillDefaults | undefined, object: JsonObject): JsonObject {

@@ -33,6 +33,7 @@ describe('what would be stored', () => {
         spec: { name: 'x', replicas: 1 },
         status: { phase: 'New' },
       }),
+      prepared: foo({ metadata: { name: 'a', namespace: 'default', generation: 1 }, spec: { name: 'x', replicas: 1 } }),
       document: foo({ metadata: { name: 'a' }, spec: { name: 'x', replicas: 1 }, status: { phase: 'Mine', count: 3 } }),
       warnings: [],
       notEvaluated: 0,
@@ -90,7 +91,23 @@ describe('what would be stored', () => {
       a: 'x',
     })
     expect(verdict).toMatchObject({ accepted: true, stored: { a: 'x', b: 'stored' } })
+    expect(verdict.accepted && Object.hasOwn(verdict.prepared, 'b')).toBe(false)
     expect(verdict.accepted && Object.hasOwn(verdict.stored, 'c')).toBe(false)
+  })
+
+  test.each([
+    [
+      { labels: {}, annotations: null, finalizers: [] },
+      { labels: {}, annotations: null, finalizers: [] },
+    ],
+    [{ labels: { a: null }, creationTimestamp: null, uid: '' }, { labels: { a: null } }],
+    [{ labels: { a: '' } }, { labels: { a: '' } }],
+  ])('what was applied is stored with what its metadata says, be it nothing, and read without it: %j', (said, kept) => {
+    const verdict = review.create(foo({ metadata: { name: 'a', ...said }, spec: { name: 'x' } }), { applied: true })
+    const metadata = { name: 'a', namespace: 'default', generation: 1 }
+    expect(verdict.accepted && verdict.stored['metadata']).toEqual({ ...metadata, ...kept })
+    const read = verdict.accepted && review.read(verdict.stored)['metadata']
+    expect(read).toEqual({ ...metadata, ...(said.annotations === undefined && { labels: { a: '' } }) })
   })
 
   test('a read fills in the defaults of today', () => {

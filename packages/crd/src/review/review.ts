@@ -34,6 +34,7 @@ import { UNHELD_NUMBER } from './decode/decode-json.ts'
 import type { DecodeProblem } from './decode/decode-problem.ts'
 import { fieldValue, isObject, type JsonObject } from './go/record.ts'
 import { coerceObjectMeta } from './object-meta/coerce-object-meta.ts'
+import { appliedMeta } from './object-meta/stored-meta.ts'
 import { prepareCreate, type PreparedObject, prepareStatusUpdate, prepareUpdate, withoutSystemFields } from './prepare.ts'
 import { validateCreate, type Validation } from './validate-object.ts'
 import { validateStatusUpdate, validateUpdate } from './validate-update.ts'
@@ -116,9 +117,10 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
     const found = decoded.metadata.namespace ?? ''
     const namespace = reviewOptions.namespace ?? (found === '' ? 'default' : found)
     if (compiled.namespaced && found !== '' && found !== namespace) return namespaceMismatch(warnings)
-    const { kept, warnings: repeated } = dedupOwnerReferences(decoded.metadata.ownerReferences ?? [])
-    const metadata = repeated.length === 0 ? decoded.metadata : { ...decoded.metadata, ownerReferences: kept }
-    return { accepted: true, decoded: { ...decoded, metadata }, namespace, warnings: [...warnings, ...repeated], applied }
+    const { kept: owners, warnings: repeated } = dedupOwnerReferences(decoded.metadata.ownerReferences ?? [])
+    const metadata = repeated.length === 0 ? decoded.metadata : { ...decoded.metadata, ownerReferences: owners }
+    const kept = applied && isObject(document) ? { applied: document } : {}
+    return { accepted: true, decoded: { ...decoded, metadata }, namespace, warnings: [...warnings, ...repeated], ...kept }
   }
 
   function create(document: unknown, reviewOptions: ReviewOptions = {}): Verdict {
@@ -133,7 +135,7 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
   function updateScale({ object, metadata }: PreparedObject, before: PreparedObject): Verdict {
     const { group, kind } = compiled
     const decoded: DecodedObject = { accepted: true, object, metadata, group, kind, warnings: [] }
-    const admitted: Admitted = { accepted: true, decoded, namespace: metadata.namespace ?? '', warnings: general, applied: true }
+    const admitted: Admitted = { accepted: true, decoded, namespace: metadata.namespace ?? '', warnings: general, applied: object }
     const prepared = prepareUpdate(compiled, decoded, before, admitted.namespace)
     return conclude(compiled, admitted, prepared, validateUpdate(compiled, prepared, before), () => [])
   }
@@ -161,7 +163,15 @@ export function compileReview(crd: CustomResourceDefinition, versionName: string
       const before = asPrepared(old)
       if (updateOptions.subresource === 'status') {
         const prepared = prepareStatusUpdate(admitted.decoded, before)
-        return conclude(compiled, admitted, prepared, validateStatusUpdate(compiled, prepared, before), () => [])
+        // Of metadata such a write changes nothing, whatever was applied.
+        const applied = admitted.applied && before.object
+        return conclude(
+          compiled,
+          { ...admitted, ...(applied && { applied }) },
+          prepared,
+          validateStatusUpdate(compiled, prepared, before),
+          () => [],
+        )
       }
       const prepared = prepareUpdate(compiled, admitted.decoded, before, admitted.namespace)
       const validation = validateUpdate(compiled, prepared, before)
@@ -177,8 +187,8 @@ interface Admitted {
   readonly decoded: DecodedObject
   readonly namespace: string
   readonly warnings: readonly string[]
-  /** Stored as it is, and made fit only when it is read. */
-  readonly applied: boolean
+  /** What is stored as it is, and made fit only when it is read. */
+  readonly applied?: JsonObject
 }
 
 function conclude(
@@ -191,9 +201,10 @@ function conclude(
   const said = [...warnings, ...sendable([...new Set(forgiven)])]
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
-    const stored = applied ? object : compiled.restore.written(object, filled)
+    const prepared = applied === undefined ? object : { ...object, metadata: appliedMeta(metadata, applied) }
+    const stored = applied === undefined ? compiled.restore.written(object, filled) : prepared
     const document = { ...decoded.object, metadata: decoded.metadata }
-    return { accepted: true, stored, document, warnings: [...said, ...remarks()], notEvaluated }
+    return { accepted: true, stored, prepared, document, warnings: [...said, ...remarks()], notEvaluated }
   }
   const about = { group: decoded.group, kind: decoded.kind, name: metadata.name ?? '' }
   return invalidObject(about, errors, { warnings: said, notEvaluated })

@@ -10,6 +10,8 @@ export interface Accepted {
   readonly accepted: true
   /** What the server would store: pruned, defaulted, with metadata as far as the request decides it. */
   readonly stored: JsonObject
+  /** The same before it goes through the store, whose version may know less of it: the answer where the write ends in removing the object. */
+  readonly prepared: JsonObject
   /**
    * What was read of the document itself, pruned and defaulted, before anything of it was put aside or back: the server notes in `managedFields` who wrote
    * which fields by this.
