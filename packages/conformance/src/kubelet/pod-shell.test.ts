@@ -75,14 +75,17 @@ describe('examples/pod-shell', () => {
         while (!shown.includes(text)) await once(outer.stdout!, 'data')
       }
       const waitForSize = (size: string) => `until [ "$(stty size)" = "${size}" ]; do sleep 0.02; done; echo "size:$(stty size)"\n`
+      // The words that are awaited are not those that are typed, which the terminal shows, too.
+      outer.stdin!.write('echo up"" now\n')
+      await seen('up now')
       await outer.resize({ width: 101, height: 33 })
       outer.stdin!.write(waitForSize('33 101'))
       await seen('size:33 101')
       await outer.resize({ width: 64, height: 16 })
       outer.stdin!.write(waitForSize('16 64'))
       await seen('size:16 64')
-      // The words that are awaited are not those that are typed, which the terminal shows, too.
-      outer.stdin!.write(`sh -c 'trap "echo inter""rupted; exit" INT; echo rea""dy; sleep 1000'\n`)
+      // Short sleeps, as a shell that is interrupted just before it starts one hears of it when that ends.
+      outer.stdin!.write(`sh -c 'trap "echo inter""rupted; exit" INT; echo rea""dy; while :; do sleep 0.02; done'\n`)
       await seen('ready')
       outer.stdin!.write('\u0003')
       await seen('interrupted')
