@@ -5,6 +5,8 @@ import { launchEmbedded, launchKubernetes, type TestServer } from '@kindbox/apis
 import { Client } from '@kindbox/client'
 import type { AnyResource, Api, InputOf, ObjectOf } from '@kindbox/core'
 import { crd, CustomResourceDefinition } from '@kindbox/crd'
+import { TokenReview } from '@kindbox/schemas/authentication.k8s.io/v1'
+import { LocalSubjectAccessReview, SelfSubjectAccessReview } from '@kindbox/schemas/authorization.k8s.io/v1'
 import { ConfigMap, Namespace } from '@kindbox/schemas/core/v1'
 import { afterAll, beforeAll, describe, test } from '@jest/globals'
 import { eventually } from './suite/install.ts'
@@ -27,7 +29,11 @@ export type TestOnServer = (title: string, run: () => Promise<void>) => void
 
 const tools = builtTools()
 const servers = [
-  { server: 'the embedded API server', launch: () => launchEmbedded({ resources: [ConfigMap] }), real: false },
+  {
+    server: 'the embedded API server',
+    launch: () => launchEmbedded({ resources: [ConfigMap, LocalSubjectAccessReview, SelfSubjectAccessReview, TokenReview] }),
+    real: false,
+  },
   { server: 'the real kube-apiserver', launch: () => launchKubernetes({ assets: tools! }), real: true },
 ]
 

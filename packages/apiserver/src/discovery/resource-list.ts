@@ -28,6 +28,7 @@ function entries(resource: ServedResource): object[] {
   const part = (name: string) => ({ name: `${plural}/${name}`, singularName: '', namespaced })
   return [
     whole,
+    ...(resource.finalize === undefined ? [] : [{ ...part('finalize'), kind, verbs: ['update'] }]),
     ...(statusSubresource ? [{ ...part('status'), kind, verbs: SUBRESOURCE_VERBS }] : []),
     ...(scale === undefined ? [] : [{ ...part('scale'), group: 'autoscaling', version: 'v1', kind: 'Scale', verbs: SUBRESOURCE_VERBS }]),
   ]

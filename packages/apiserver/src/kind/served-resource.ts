@@ -38,6 +38,8 @@ export interface ServedResource {
   /** Fields that the server sets itself, which nobody manages therefore. */
   readonly unmanaged?: FieldSet
   readonly scale?: ScalePaths
+  /** What PUT of `finalize` makes of documents, where there is such a subresource. */
+  readonly finalize?: Strategy
   readonly replicasPaths: ReplicasPaths
   /** The fields beside name and namespace that field selectors may name. */
   readonly selectableFields: ReadonlyMap<string, FieldReader>
@@ -76,6 +78,8 @@ export interface Hooks {
   written?(stored: Stored): void
   /** Instead of removing an object at once: the state it is in while what belongs to it goes; undefined to go on as for any object. */
   markDeleted?(object: StoredObject): StoredObject | undefined
+  /** Whether more than the finalizers of its metadata keeps an object that is being deleted. */
+  keeps?(object: StoredObject): boolean
   /** After {@link markDeleted}, once the answer is made. */
   finalize?(stored: Stored): void
 }

@@ -4,20 +4,43 @@ import { claimedMeta } from '../decode/claimed-meta.ts'
 import { invalid } from '../failure/failure.ts'
 import type { Strategy } from '../kind/strategy.ts'
 import type { StoredObject } from '../storage/stored.ts'
+import { finalizersRefused, KUBERNETES, namespaceFinalizers, withNamespaceFinalizers } from './namespace-finalizers.ts'
 
 /**
- * Namespaces carry their name as a label and begin as `Active`, whatever the request says; their finalizer is not the client's to change
- * (pkg/registry/core/namespace/strategy.go).
+ * Namespaces carry their name as a label and begin as `Active` with the finalizer of their controller, whatever the request says; their finalizers change
+ * through `finalize` only (pkg/registry/core/namespace/strategy.go).
  */
 export function namespaceStrategy(strategy: Strategy): Strategy {
   return {
     ...strategy,
-    create: (document, options) =>
-      named(document, completed(strategy.create(document, options), { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } })),
+    create: (document, options) => named(document, begun(strategy.create(document, options))),
     update: (document, old, options) => completed(strategy.update(document, old, options), { spec: (old as StoredObject)['spec'] }),
   }
 }
 
+/** PUT of `finalize`, which changes the finalizers (`namespaceFinalizeStrategy`, there). */
+export function namespaceFinalize(strategy: Strategy): Strategy {
+  return { ...strategy, update: (document, old, options) => finalized(strategy.update(document, old, options)) }
+}
+
+function finalized(verdict: Verdict): Verdict {
+  if (!verdict.accepted) return verdict
+  const object = verdict.stored as StoredObject
+  const finalizers = namespaceFinalizers(object)
+  return finalizersRefused(object.metadata.name, finalizers) ?? completed(verdict, { spec: withNamespaceFinalizers(object, finalizers)['spec'] })
+}
+
+function begun(verdict: Verdict): Verdict {
+  if (!verdict.accepted) return verdict
+  const asked = namespaceFinalizers(verdict.stored as StoredObject)
+  const finalizers = asked.includes(KUBERNETES) ? asked : [...asked, KUBERNETES]
+  return (
+    finalizersRefused((verdict.stored as StoredObject).metadata.name, finalizers) ??
+    completed(verdict, { spec: { finalizers }, status: { phase: 'Active' } })
+  )
+}
+
+/** What the server sets in any case. */
 function completed(verdict: Verdict, fields: object): Verdict {
   if (!verdict.accepted) return verdict
   const { generation: _, ...metadata } = (verdict.stored as StoredObject).metadata

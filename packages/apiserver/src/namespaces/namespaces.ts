@@ -11,7 +11,8 @@ import { setOf } from '../managed-fields/field-set.ts'
 import { namespaceColumns } from '../table/columns.ts'
 import { newUid } from '../verbs/identity.ts'
 import { namespaceKind } from './namespace-kind.ts'
-import { namespaceStrategy } from './namespace-strategy.ts'
+import { KUBERNETES, namespaceFinalizers, withNamespaceFinalizers } from './namespace-finalizers.ts'
+import { namespaceFinalize, namespaceStrategy } from './namespace-strategy.ts'
 
 /** Namespaces that are always there. */
 const PERMANENT = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
@@ -44,9 +45,12 @@ export class Namespaces {
       columns: namespaceColumns,
       unmanaged: setOf(['f:spec'], ['f:status']),
       strategy: namespaceStrategy(served.strategy),
+      finalize: namespaceFinalize(served.strategy),
       hooks: {
         markDeleted: (object) => this.#terminating(object),
         finalize: (stored) => this.#removeContent(stored),
+        keeps: (object) => namespaceFinalizers(object).length > 0,
+        written: (stored) => this.settle(stored.key),
       },
     }
     for (const name of PERMANENT) options.objects.put(name, this.#namespace(name))
@@ -78,7 +82,7 @@ export class Namespaces {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: { name, uid: newUid(random), creationTimestamp: timestamp(clock), labels: { 'kubernetes.io/metadata.name': name } },
-      spec: { finalizers: ['kubernetes'] },
+      spec: { finalizers: [KUBERNETES] },
       status: { phase: 'Active' },
     }
   }
@@ -100,7 +104,12 @@ export class Namespaces {
     const remaining = this.#deleteContent(`${namespace}/`)
     this.#emptying.delete(namespace)
     const { objects } = this.#options
-    if (remaining === 0 && (objects.get(namespace)?.object.metadata.finalizers ?? []).length === 0) objects.delete(namespace)
+    const left = objects.get(namespace)?.object
+    if (left === undefined || remaining > 0) return
+    const finalizers = namespaceFinalizers(left)
+    const others = finalizers.filter((finalizer) => finalizer !== KUBERNETES)
+    if (others.length === 0 && (left.metadata.finalizers ?? []).length === 0) objects.delete(namespace)
+    else if (others.length < finalizers.length) objects.put(namespace, withNamespaceFinalizers(left, others))
   }
 
   /** Deletes what can be deleted, and counts what waits for its finalizers. */

@@ -47,7 +47,7 @@ export async function applyPatch(call: Call, part?: Part): Promise<Reply> {
     namespace: request.namespace,
     fieldValidation,
     applied: true,
-    ...(part && { subresource: part }),
+    ...(part === 'status' && { subresource: part }),
   })
   checkName(call, claimedMeta(merged))
   checkVersion(call, claimedMeta(merged), live)

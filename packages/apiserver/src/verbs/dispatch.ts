@@ -1,6 +1,8 @@
 import { goQuote } from '@kindbox/core'
 import { badRequest, methodNotAllowed, noSuchMethod, noSuchPath, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
+import type { Strategy } from '../kind/strategy.ts'
+import { setOf } from '../managed-fields/field-set.ts'
 import { answer } from './answer.ts'
 import type { Call } from './call.ts'
 import { create } from './create.ts'
@@ -22,6 +24,9 @@ export async function dispatch(call: Call): Promise<Reply> {
       return whole(call)
     case 'status':
       if (resource.statusSubresource) return status(call)
+      break
+    case 'finalize':
+      if (resource.finalize !== undefined) return finalize(call, resource.finalize)
       break
     case 'scale':
       if (resource.scale !== undefined) return scale(call, resource.scale)
@@ -72,6 +77,14 @@ async function status(call: Call): Promise<Reply> {
       throw wrongMethod(call)
   }
 }
+
+/** Nothing but the finalizers, which a PUT alone changes. */
+async function finalize(call: Call, strategy: Strategy): Promise<Reply> {
+  if (call.request.verb !== 'update') throw wrongMethod(call)
+  return update({ ...call, resource: { ...call.resource, strategy, unmanaged: STATUS } }, 'finalize')
+}
+
+const STATUS = setOf(['f:status'])
 
 async function scale(call: Call, paths: Parameters<typeof getScale>[1]): Promise<Reply> {
   switch (call.request.verb) {

@@ -30,7 +30,7 @@ export async function patch(call: Call, part?: Part): Promise<Reply> {
     namespace: request.namespace,
     fieldValidation,
     patched: true,
-    ...(part && { subresource: part }),
+    ...(part === 'status' && { subresource: part }),
     // All that the text is needed for, and it takes time to write.
     ...(isRecord(value) && typeof value['kind'] === 'string' ? {} : { body: changed.text() }),
   })

@@ -9,7 +9,7 @@ import type { StoredObject } from '../storage/stored.ts'
 import type { Call } from './call.ts'
 
 /** Which part of an object a write is about; the whole where it is not said. */
-export type Part = 'status' | undefined
+export type Part = 'status' | 'finalize' | undefined
 
 const STATUS = setOf(['f:status'])
 const ALL_BUT_STATUS = setOf(['f:metadata'], ['f:spec'])

@@ -14,7 +14,7 @@ import { find } from './get.ts'
 import { replyObject, replyStored } from './respond.ts'
 import { type Part, track } from './track.ts'
 
-/** PUT of a whole object, or of the status in it. Never creates one. */
+/** PUT of a whole object, or of a part of it. Never creates one. */
 export async function update(call: Call, part?: Part): Promise<Reply> {
   const { resource, request } = call
   if (request.name === '') throw badRequest('name must be provided')
@@ -29,7 +29,7 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
     checkName(call, claimedMeta(value))
     throw notFound(resource, request.name)
   }
-  const verdict = resource.strategy.update(value, viewOf(resource, stored).object, { ...review, ...(part && { subresource: part }) })
+  const verdict = resource.strategy.update(value, viewOf(resource, stored).object, { ...review, ...(part === 'status' && { subresource: part }) })
   refuseUnreadable(call, verdict)
   try {
     checkName(call, claimedMeta(value))
@@ -64,7 +64,7 @@ export interface Writing extends Pick<WriteOptions, 'dryRun'> {
 /** Puts an accepted object in the place of its old state (apiserver pkg/registry/generic/registry/store.go, `Update`). */
 export function write({ resource }: Call, stored: Stored, object: StoredObject, { dryRun, prepared = object }: Writing): Written {
   const old = viewOf(resource, stored).object
-  if (finalizedBy(object, old)) {
+  if (finalizedBy(object, old) && resource.hooks?.keeps?.(object) !== true) {
     if (!dryRun) resource.objects.delete(stored.key)
     return { object: { ...(prepared as StoredObject), metadata: object.metadata } }
   }
