@@ -6,7 +6,4 @@ export const differences: { readonly [area: string]: { readonly [title: string]:
   bodies: {
     'accepted: application/vnd.kubernetes.protobuf': 'the embedded server writes nothing in protobuf, not even a Status',
   },
-  discovery: {
-    'definitions and namespaces': 'the embedded server has no namespaces/finalize: it empties namespaces itself',
-  },
 }

@@ -88,6 +88,7 @@ test('/api/v1 tells the hashes of a kube-apiserver', async () => {
   const resources: { name: string; verbs: string[]; storageVersionHash?: string }[] = body.resources
   expect(resources.map(({ name, storageVersionHash }) => [name, storageVersionHash])).toEqual([
     ['namespaces', 'Q3oi5N2YM8M='],
+    ['namespaces/finalize', undefined],
     ['namespaces/status', undefined],
     ['configmaps', 'qFsyl6wFWjQ='],
   ])

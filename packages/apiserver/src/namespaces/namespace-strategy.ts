@@ -27,7 +27,9 @@ function finalized(verdict: Verdict): Verdict {
   if (!verdict.accepted) return verdict
   const object = verdict.stored as StoredObject
   const finalizers = namespaceFinalizers(object)
-  return finalizersRefused(object.metadata.name, finalizers) ?? completed(verdict, { spec: withNamespaceFinalizers(object, finalizers)['spec'] })
+  return (
+    finalizersRefused(object.metadata.name, finalizers) ?? completed(verdict, { spec: withNamespaceFinalizers(object, finalizers)['spec'] })
+  )
 }
 
 function begun(verdict: Verdict): Verdict {
@@ -44,9 +46,16 @@ function begun(verdict: Verdict): Verdict {
 function completed(verdict: Verdict, fields: object): Verdict {
   if (!verdict.accepted) return verdict
   const { generation: _, ...metadata } = (verdict.stored as StoredObject).metadata
-  const labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name }
-  const stored = { ...verdict.stored, ...fields, metadata: { ...metadata, labels } }
-  return { ...verdict, stored, prepared: stored, document: stored }
+  const stored = { ...verdict.stored, ...fields, metadata: labelled(metadata) }
+  const sent = verdict.document as StoredObject
+  const document = { ...withNamespaceFinalizers(sent, namespaceFinalizers(sent)), metadata: labelled(sent.metadata) }
+  return { ...verdict, stored, prepared: stored, document }
+}
+
+/** A name that is yet to be made is no label of the document (pkg/apis/core/v1/defaults.go, `SetDefaults_Namespace`). */
+function labelled<T extends Partial<StoredObject['metadata']>>(metadata: T): T {
+  const { name = '', labels } = metadata
+  return name === '' ? metadata : { ...metadata, labels: { ...labels, 'kubernetes.io/metadata.name': name } }
 }
 
 /** Other objects may have dots in their names (apimachinery `ValidateNamespaceName`). */

@@ -107,3 +107,34 @@ test.each([
   const answer = await ask(method, NAMESPACES + path, method === 'GET' || method === 'DELETE' ? undefined : {})
   expect([answer.status, answer.body.message]).toEqual([status, message])
 })
+
+describe('the finalizers of a namespace', () => {
+  const finalizersOf = async (path: string) => (await ask('GET', path)).body.spec
+  const finalize = (name: string, finalizers: readonly string[]) =>
+    ask('PUT', `${NAMESPACES}/${name}/finalize`, { ...namespace(name), spec: { finalizers } })
+
+  test('keep it when all in it is gone, but for that of Kubernetes', async () => {
+    await ask('POST', NAMESPACES, { ...namespace('a'), spec: { finalizers: ['example.dev/own'] } })
+    expect(await finalizersOf(`${NAMESPACES}/a`)).toEqual({ finalizers: ['example.dev/own', 'kubernetes'] })
+    await ask('POST', foosIn('a'), foo('one'))
+    await ask('DELETE', `${NAMESPACES}/a`)
+    expect(await finalizersOf(`${NAMESPACES}/a`)).toEqual({ finalizers: ['example.dev/own'] })
+    expect((await ask('GET', foosIn('a'))).body.items).toEqual([])
+    expect((await finalize('a', [])).status).toBe(200)
+    expect((await ask('GET', `${NAMESPACES}/a`)).status).toBe(404)
+  })
+
+  test.each([
+    ['own', 'spec.finalizers[0]: Invalid value: "own": name is neither a standard finalizer name nor is it fully qualified'],
+    ['a/', expect.stringContaining('spec.finalizers[0]: Invalid value: "a/": name part must be non-empty')],
+  ])('are refused where they are none: %s', async (finalizer, message) => {
+    await ask('POST', NAMESPACES, namespace('a'))
+    const { status, body } = await finalize('a', [finalizer])
+    expect(status).toBe(422)
+    expect(body.message).toEqual(typeof message === 'string' ? `Namespace "a" is invalid: ${message}` : message)
+  })
+
+  test.each(['GET', 'PATCH', 'DELETE', 'POST'])('know no %s', async (method) => {
+    expect((await ask(method, `${NAMESPACES}/default/finalize`)).status).toBe(405)
+  })
+})

@@ -43,7 +43,7 @@ export class Namespaces {
       ...served,
       verbs: served.verbs.filter((verb) => verb !== 'deletecollection'),
       columns: namespaceColumns,
-      unmanaged: setOf(['f:spec'], ['f:status']),
+      unmanaged: setOf(['f:status']),
       strategy: namespaceStrategy(served.strategy),
       finalize: namespaceFinalize(served.strategy),
       hooks: {

@@ -105,6 +105,7 @@ function routesOf(resource: ServedResource): Route[] {
     put(item, object),
     { path: item, method: 'delete', action: 'delete', operation: 'delete', answer: metaNames.status },
     patch(item, object),
+    ...(resource.finalize === undefined ? [] : [put(`${item}/finalize`, object, 'Finalize')]),
     ...(statusSubresource ? part('status', object, 'Status') : []),
     ...(scale === undefined ? [] : part('scale', metaNames.scale, 'Scale')),
   ]

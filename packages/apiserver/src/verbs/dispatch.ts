@@ -2,7 +2,6 @@ import { goQuote } from '@kindbox/core'
 import { badRequest, methodNotAllowed, noSuchMethod, noSuchPath, notFound } from '../failure/failure.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Strategy } from '../kind/strategy.ts'
-import { setOf } from '../managed-fields/field-set.ts'
 import { answer } from './answer.ts'
 import type { Call } from './call.ts'
 import { create } from './create.ts'
@@ -81,10 +80,8 @@ async function status(call: Call): Promise<Reply> {
 /** Nothing but the finalizers, which a PUT alone changes. */
 async function finalize(call: Call, strategy: Strategy): Promise<Reply> {
   if (call.request.verb !== 'update') throw wrongMethod(call)
-  return update({ ...call, resource: { ...call.resource, strategy, unmanaged: STATUS } }, 'finalize')
+  return update({ ...call, resource: { ...call.resource, strategy } }, 'finalize')
 }
-
-const STATUS = setOf(['f:status'])
 
 async function scale(call: Call, paths: Parameters<typeof getScale>[1]): Promise<Reply> {
   switch (call.request.verb) {

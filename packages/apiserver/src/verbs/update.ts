@@ -29,7 +29,10 @@ export async function update(call: Call, part?: Part): Promise<Reply> {
     checkName(call, claimedMeta(value))
     throw notFound(resource, request.name)
   }
-  const verdict = resource.strategy.update(value, viewOf(resource, stored).object, { ...review, ...(part === 'status' && { subresource: part }) })
+  const verdict = resource.strategy.update(value, viewOf(resource, stored).object, {
+    ...review,
+    ...(part === 'status' && { subresource: part }),
+  })
   refuseUnreadable(call, verdict)
   try {
     checkName(call, claimedMeta(value))

@@ -3,6 +3,12 @@ import { definition, foo, foosOf } from '../suite/definition.ts'
 
 const group = 'namespaces.conformance.example'
 const bars = `/apis/${group}/v1/bars`
+const namespace = (name: string, finalizers: readonly string[]) => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name },
+  spec: { finalizers },
+})
 const bar = (metadata: object) => ({ apiVersion: `${group}/v1`, kind: 'Bar', metadata })
 
 /** Namespaces, and kinds with and without one. */
@@ -92,6 +98,43 @@ export const namespaces: Area = {
         s.removeAtEnd(`/api/v1/namespaces/${name}`)
         await s.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { a: 'b' } } })
         await s.get(`/api/v1/namespaces/${name}`)
+      },
+    },
+    {
+      title: 'the finalizers of a namespace',
+      async run(s) {
+        const name = `${s.namespace}-finalizers`
+        const path = `/api/v1/namespaces/${name}`
+        s.removeAtEnd(path)
+        const { body } = await s.post('/api/v1/namespaces?fieldManager=one', namespace(name, ['conformance.example/own']))
+        for (const method of ['GET', 'PATCH', 'DELETE', 'POST']) await s.send({ method, path: `${path}/finalize` })
+        for (const finalizers of [['own'], ['a b/c', 'orphan'], ['']]) await s.put(`${path}/finalize`, namespace(name, finalizers))
+        await s.put(`${path}/finalize`, namespace('other', []))
+        await s.put('/api/v1/namespaces/no-such-namespace/finalize', namespace('no-such-namespace', []))
+        await s.put(`${path}/finalize`, { ...namespace(name, []), metadata: { name, resourceVersion: '1' } })
+        await s.put(`${path}/finalize?dryRun=All`, namespace(name, []))
+        const labelled = { ...body, metadata: { ...body.metadata, labels: { a: 'b' }, resourceVersion: '' }, status: { phase: 'Odd' } }
+        await s.put(`${path}/finalize?fieldManager=two`, { ...labelled, spec: { finalizers: ['conformance.example/other', 'orphan'] } })
+        await s.put(`${path}?fieldManager=three`, { ...labelled, spec: { finalizers: [] } })
+        await s.put(`${path}/finalize`, { ...labelled, spec: null })
+        await s.get(path)
+      },
+    },
+    {
+      title: 'a namespace that goes with its finalizers',
+      async run(s) {
+        const name = `${s.namespace}-going`
+        const path = `/api/v1/namespaces/${name}`
+        const own = ['conformance.example/own']
+        await s.post('/api/v1/namespaces', { ...namespace(name, own), metadata: { name, finalizers: own } })
+        await s.put(`${path}/finalize`, { ...namespace(name, own), metadata: { name, finalizers: own } })
+        await s.delete(path)
+        await s.patch(path, 'merge', { metadata: { finalizers: null } })
+        await s.put(`${path}/finalize`, { ...namespace(name, own), metadata: { name, finalizers: own } })
+        await s.put(`${path}/finalize`, { ...namespace(name, []), metadata: { name, finalizers: own } })
+        await s.get(path)
+        await s.patch(path, 'merge', { metadata: { finalizers: null } })
+        await s.get(path)
       },
     },
     {
