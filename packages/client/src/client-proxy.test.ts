@@ -15,21 +15,20 @@ beforeAll(async () => {
   authority = await testAuthority('cluster CA')
   identity = await authority.issue({
     name: 'kube-apiserver',
-    hosts: [
-      { type: 'dns', value: 'k8s.example' },
-      { type: 'ip', value: 'fd00::1' },
-    ],
+    hosts: [{ type: 'dns', value: 'k8s.example' }],
   })
 })
 
+// Of IPv6 by name, as Node 22.23 takes no certificate that was made out to such an address.
 test.each([
-  ['https://k8s.example:6443', 'k8s.example:6443'],
-  ['https://k8s.example', 'k8s.example:443'],
-  ['https://[fd00::1]:6443', '[fd00::1]:6443'],
-])('requests to %s lead through a proxy, TLS inside, over one connection', async (url, target) => {
+  { url: 'https://k8s.example:6443', target: 'k8s.example:6443' },
+  { url: 'https://k8s.example', target: 'k8s.example:443' },
+  { url: 'https://[fd00::1]:6443', target: '[fd00::1]:6443', serverName: 'k8s.example' },
+])('requests to $url lead through a proxy, TLS inside, over one connection', async ({ url, target, serverName }) => {
   await using server = await testServer((_, response) => json(response, baz), identity)
   await using proxy = await testProxy({ port: Number(new URL(server.url).port) })
-  await using client = new Client({ server: url, tls: { ca: authority.ca }, proxy: proxy.url.replace('//', '//me:s%3Acret@') })
+  const tls = { ca: authority.ca, ...(serverName !== undefined && { serverName }) }
+  await using client = new Client({ server: url, tls, proxy: proxy.url.replace('//', '//me:s%3Acret@') })
   for (let i = 0; i < 3; i++) expect(await client.request(get)).toEqual(baz)
   expect(proxy.asked).toEqual([{ target, credentials: `Basic ${Buffer.from('me:s:cret').toString('base64')}` }])
   expect(server.connections()).toBe(1)
