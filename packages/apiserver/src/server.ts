@@ -5,7 +5,8 @@ import { Definitions } from './crds/definitions.ts'
 import { discover } from './discovery/discovery.ts'
 import { internalError, noSuchPath } from './failure/failure.ts'
 import { failureReply, type Reply, textReply, toResponse } from './http/reply.ts'
-import { negotiate } from './http/accept.ts'
+import { type Format, negotiate, negotiateFailure } from './http/accept.ts'
+import { protobufReply } from './http/protobuf-reply.ts'
 import { type Incoming, incomingFetch } from './http/incoming.ts'
 import { yamlReply } from './http/yaml-reply.ts'
 import { builtInResource } from './kind/built-in-resource.ts'
@@ -100,27 +101,28 @@ export function createServer(options: ApiServerOptions = {}): Server {
       if (found === undefined) return pageNotFound()
       // Versions and health are told in one format, whatever is asked for.
       const isNegotiated = request.segments[0] === 'api' || request.segments[0] === 'apis'
-      return isNegotiated && negotiate(incoming.header('accept')).format === 'yaml' ? yamlReply(found) : found
+      return isNegotiated ? written(found, negotiate(incoming.header('accept'), { protobuf: true }).format) : found
     }
     const resource = registry.get(request.group, request.version, request.resource)
     if (resource === undefined || !isInScope(resource, request)) return unserved(request, registry)
     const { format, as } = negotiate(incoming.header('accept'), { watch: request.verb === 'watch', transforms: true })
     const warnings: string[] = []
-    const reply = await dispatch({ resource, request, query, incoming, server, warnings, ...(as && { as }) }).catch((error: unknown) => {
-      if (error instanceof ApiError) return failureReply(error, warnings)
+    try {
+      return await written(await dispatch({ resource, request, query, incoming, server, warnings, ...(as && { as }) }), format)
+    } catch (error) {
+      if (error instanceof ApiError) return failed(incoming, error, warnings)
       throw error
-    })
-    return format === 'yaml' ? yamlReply(reply) : reply
+    }
   }
 
   async function handle(incoming: Incoming): Promise<Reply> {
     const { signal } = incoming
     signal?.throwIfAborted()
     const reply = await answer(incoming).catch((error: unknown) => {
-      if (error instanceof ApiError) return failureReply(error)
+      if (error instanceof ApiError) return failed(incoming, error)
       signal?.throwIfAborted()
       // A fault of ours, told as the server tells its own.
-      return failureReply(internalError(error instanceof Error ? error.message : String(error)))
+      return failed(incoming, internalError(error instanceof Error ? error.message : String(error)))
     })
     // Whoever has given up does not hear of an answer any more, though what was asked may have been done.
     signal?.throwIfAborted()
@@ -130,10 +132,18 @@ export function createServer(options: ApiServerOptions = {}): Server {
   return { handle, compact, fetch: async (input, init) => toResponse(await handle(incomingFetch(input, init))) }
 }
 
+function failed(incoming: Incoming, error: ApiError, warnings: readonly string[] = []): Reply | Promise<Reply> {
+  return written(failureReply(error, warnings), negotiateFailure(incoming.header('accept')))
+}
+
+function written(reply: Reply, format: Format): Reply | Promise<Reply> {
+  return format === 'yaml' ? yamlReply(reply) : format === 'protobuf' ? protobufReply(reply) : reply
+}
+
 /** The groups that Kubernetes itself serves answer for what they do not have; anything else is nobody's. */
 function unserved({ group }: ResourceRequest, registry: Registry): Reply {
   for (const resource of registry.all()) {
-    if (resource.builtIn && resource.group === group) return failureReply(noSuchPath())
+    if (resource.builtIn && resource.group === group) throw noSuchPath()
   }
   return pageNotFound()
 }

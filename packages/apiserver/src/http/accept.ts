@@ -1,9 +1,10 @@
+import { ApiError } from '@kindbox/core'
 import { notAcceptable } from '../failure/failure.ts'
 
-/** How an answer can be written. Protobuf is named as the server names it, though no custom resource is ever written in it. */
+/** How an answer can be written. Protobuf is named wherever the server names it, though no custom resource is ever written in it. */
 const FORMATS = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'] as const
 
-export type Format = 'json' | 'yaml'
+export type Format = 'json' | 'yaml' | 'protobuf'
 
 /** How a client wants its answer. */
 export interface Acceptable {
@@ -23,6 +24,8 @@ export interface Offer {
   readonly watch?: boolean
   /** Whether it transforms objects at all; what is no object it does not. */
   readonly transforms?: boolean
+  /** Whether it is no custom resource, but a failure or about the server. */
+  readonly protobuf?: boolean
 }
 
 /**
@@ -31,12 +34,12 @@ export interface Offer {
  *
  * @throws ApiError 406
  */
-export function negotiate(header: string | undefined, { watch = false, transforms = false }: Offer = {}): Acceptable {
+export function negotiate(header: string | undefined, { watch = false, transforms = false, protobuf = false }: Offer = {}): Acceptable {
   if (header === undefined || header === '') return { format: 'json' }
   let unstreamable = false
   for (const range of ranges(header)) {
     const name = FORMATS.find((each) => matches(range, each))
-    if (name === undefined || name === FORMATS[2]) continue
+    if (name === undefined || (name === FORMATS[2] && !protobuf)) continue
     const as = transformation(range)
     if (as === 'unknown' || (as !== undefined && !transforms)) continue
     // Only JSON can be cut into the events of a watch.
@@ -44,9 +47,21 @@ export function negotiate(header: string | undefined, { watch = false, transform
       unstreamable = true
       continue
     }
-    return { format: name === FORMATS[0] ? 'json' : 'yaml', ...(as !== undefined && { as }) }
+    return { format: FORMAT_OF[name], ...(as !== undefined && { as }) }
   }
   throw notAcceptable(unstreamable ? [`${FORMATS[0]};stream=watch`, `${FORMATS[2]};stream=watch`] : FORMATS)
+}
+
+const FORMAT_OF = { [FORMATS[0]]: 'json', [FORMATS[1]]: 'yaml', [FORMATS[2]]: 'protobuf' } as const
+
+/** The format of a failure, which is told in any case (apiserver pkg/endpoints/handlers/responsewriters/writers.go, `ErrorNegotiated`). */
+export function negotiateFailure(header: string | undefined): Format {
+  try {
+    return negotiate(header, { protobuf: true }).format
+  } catch (error) {
+    if (error instanceof ApiError) return 'json'
+    throw error
+  }
 }
 
 const KINDS: ReadonlySet<string> = new Set(['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'])

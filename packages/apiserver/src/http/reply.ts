@@ -4,8 +4,8 @@ import type { ApiError } from '@kindbox/core'
 export interface Reply {
   readonly status: number
   readonly headers: readonly (readonly [string, string])[]
-  /** Text, or a stream that lives as long as its reader. */
-  readonly body: string | ReadableStream<Uint8Array>
+  /** Text, bytes, or a stream that lives as long as its reader. */
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 }
 
 export interface ReplyOptions {

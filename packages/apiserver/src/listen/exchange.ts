@@ -73,12 +73,12 @@ async function send(
   // What is left of a body that was refused unread would be taken for the next request.
   if (!request.complete) response.shouldKeepAlive = false
   const head = headers.flat()
-  if (typeof body === 'string') {
+  if (typeof body === 'string' || body instanceof Uint8Array) {
     if (request.method === 'HEAD') return void response.writeHead(status, head).end()
     // Node writes a head with a text in the text's encoding, which would encode the bytes of a warning once more.
     const isLatin = headers.some(([, value]) => /[\u0080-\u00ff]/.test(value))
     response.writeHead(status, [...head, 'content-length', String(Buffer.byteLength(body))])
-    response.end(isLatin ? Buffer.from(body) : body)
+    response.end(isLatin && typeof body === 'string' ? Buffer.from(body) : body)
     return
   }
   response.writeHead(status, head).flushHeaders()

@@ -123,6 +123,24 @@ export const bodies: Area = {
       },
     })),
     {
+      title: 'failures and discovery in protobuf',
+      async run(s) {
+        const accept = 'application/vnd.kubernetes.protobuf, application/json'
+        const foos = foosOf(group, s)
+        await s.get(`${foos}/missing`, { accept })
+        await s.get(`${foos}/missing`, { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io, application/vnd.kubernetes.protobuf' })
+        await s.get(`${foos}/missing`, { accept: 'application/yaml;q=0.5, application/vnd.kubernetes.protobuf' })
+        await s.post(foos, foo(group, 'A_', { spec: { info: 1, replicas: 'x' } }), { accept })
+        await s.post(`${foos}?fieldValidation=Strict`, foo(group, 'a', { spec: { other: 1 } }), { accept })
+        await s.post(foos, foo(group, 'a', { spec: { info: 'ü', other: 1 } }), { accept })
+        await s.post(foos, foo(group, 'a'), { accept })
+        await s.get(`${foos}?resourceVersion=999999999`, { accept })
+        await s.get(foos, { accept: 'application/vnd.kubernetes.protobuf' })
+        for (const path of ['/apis/apiextensions.k8s.io', '/apis/apiextensions.k8s.io/v1', `/apis/${group}`, '/api/v9', '/apis/none'])
+          await s.get(path, { accept })
+      },
+    },
+    {
       title: 'a field called __proto__ is stored, read and patched like any other',
       async run(s) {
         const foos = foosOf(group, s)
