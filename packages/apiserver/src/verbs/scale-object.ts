@@ -1,6 +1,8 @@
 import type { Path } from '@kindbox/core'
 import { coerceObjectMeta } from '@kindbox/crd'
 import { jsonTypeName } from '../decode/json-type-name.ts'
+import { goValue } from '../encode/go-value.ts'
+import { failure } from '../failure/failure.ts'
 import type { ScalePaths } from '../kind/served-resource.ts'
 import { isRecord, type JsonRecord, setField } from '../decode/record.ts'
 import type { StoredObject } from '../storage/stored.ts'
@@ -17,11 +19,15 @@ export interface ReadScale {
   readonly unknown: readonly string[]
 }
 
-/** The scale of an object, fields in the order of the Go type. Zero replicas are left out of the spec, as Go leaves them out. */
+/**
+ * The scale of an object, fields in the order of the Go type. Zero replicas are left out of the spec, as Go leaves them out.
+ *
+ * @throws ApiError 500 for replicas that are no integer and a selector that is no text.
+ */
 export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths) {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata
-  const replicas = integerAt(object, paths.specReplicas) ?? 0
-  const selector = paths.labelSelector === undefined ? undefined : valueAt(object, paths.labelSelector)
+  const [replicas = 0, statusReplicas = 0] = [paths.specReplicas, paths.statusReplicas].map((path) => integerOf(object, path))
+  const selector = paths.labelSelector === undefined ? undefined : textOf(object, paths.labelSelector)
   return {
     kind: SCALE_TYPE.kind,
     apiVersion: SCALE_TYPE.apiVersion,
@@ -34,10 +40,45 @@ export function scaleOf({ metadata, ...object }: StoredObject, paths: ScalePaths
     },
     spec: (replicas === 0 ? {} : { replicas }) as { readonly replicas?: number },
     status: {
-      replicas: integerAt(object, paths.statusReplicas) ?? 0,
-      ...(typeof selector === 'string' && selector !== '' && { selector }),
+      replicas: statusReplicas,
+      ...(selector !== undefined && selector !== '' && { selector }),
     },
   }
+}
+
+function integerOf(object: unknown, path: readonly string[]): number | undefined {
+  const value = nestedValue(object, path)
+  if (value === undefined || (typeof value === 'number' && Number.isInteger(value))) return value
+  throw accessorError(path, value, 'int64')
+}
+
+function textOf(object: unknown, path: readonly string[]): string | undefined {
+  const value = nestedValue(object, path)
+  if (value === undefined || typeof value === 'string') return value
+  throw accessorError(path, value, 'string')
+}
+
+/** apimachinery pkg/apis/meta/v1/unstructured/helpers.go, `NestedFieldNoCopy`: nothing is below null. */
+function nestedValue(object: unknown, path: readonly string[]): unknown {
+  let value = object
+  for (const [index, part] of path.entries()) {
+    if (value === null) return undefined
+    if (!isRecord(value)) throw accessorError(path.slice(0, index + 1), value, 'map[string]interface {}')
+    if (!Object.hasOwn(value, part)) return undefined
+    value = value[part]
+  }
+  return value
+}
+
+function accessorError(path: readonly string[], value: unknown, expected: string) {
+  return failure(500, '', `.${path.join('.')} accessor error: ${goValue(value)} is of the type ${goType(value)}, expected ${expected}`)
+}
+
+function goType(value: unknown): string {
+  if (value === null) return '<nil>'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
+  if (Array.isArray(value)) return '[]interface {}'
+  return typeof value === 'boolean' ? 'bool' : isRecord(value) ? 'map[string]interface {}' : typeof value
 }
 
 /** Reads a Scale; kind and version may be left out, but not be others. */
@@ -68,11 +109,22 @@ export function integerAt(object: unknown, path: readonly string[]): number | un
   return typeof value === 'number' ? value : undefined
 }
 
-/** A copy with the integer at a path; objects on the way are made where there are none. */
-export function withIntegerAt(object: JsonRecord, [part = '', ...rest]: readonly string[], value: number): JsonRecord {
+/**
+ * A copy with the integer at a path; objects on the way are made where there are none.
+ *
+ * @throws ApiError 500 where something else is in the way, null too.
+ */
+export function withIntegerAt(object: JsonRecord, path: readonly string[], value: number, depth = 0): JsonRecord {
+  const part = path[depth] ?? ''
   const copy: Record<string, unknown> = { ...object }
-  const child = Object.hasOwn(copy, part) ? copy[part] : undefined
-  setField(copy, part, rest.length === 0 ? value : withIntegerAt(isRecord(child) ? child : {}, rest, value))
+  if (depth === path.length - 1) {
+    setField(copy, part, value)
+    return copy
+  }
+  const child = Object.hasOwn(copy, part) ? copy[part] : {}
+  if (!isRecord(child))
+    throw failure(500, '', `value cannot be set because .${path.slice(0, depth + 1).join('.')} is not a map[string]interface{}`)
+  setField(copy, part, withIntegerAt(child, path, value, depth + 1))
   return copy
 }
 

@@ -26,8 +26,9 @@ import { checkName, checkNamespace, checkUid, checkVersion, write } from './upda
 /** GET of the scale of an object: `Scale` of autoscaling/v1 (apiextensions-apiserver pkg/registry/customresource/etcd.go, `ScaleREST`). */
 export function getScale(call: Call, paths: ScalePaths): Reply {
   const { object } = viewOf(call.resource, existing(call))
+  const scale = scaleOf(object, paths)
   if (integerAt(object, paths.specReplicas) === undefined) throw internalError(`the spec replicas field ${fieldOf(paths)} does not exist`)
-  return replyScale(call, scaleOf(object, paths))
+  return replyScale(call, scale)
 }
 
 /** PUT of a scale. A resourceVersion in it makes the write conditional; without one it never conflicts. */
@@ -103,6 +104,8 @@ function writeScale(
 ): Reply {
   const { resource } = call
   const old = viewOf(resource, stored).object
+  // What has no scale to begin with gets none.
+  scaleOf(old, paths)
   const { resourceVersion = '' } = claimedMeta(scale)
   if (resourceVersion !== '') checkVersion(call, { resourceVersion }, old)
   const object = withIntegerAt(old as JsonRecord, paths.specReplicas, replicas)

@@ -28,6 +28,13 @@ const several = sampleKind(group, 'Several', {
   v2: { schema, subresources: { scale: paths } },
   v3: { schema, subresources: { scale: { ...paths, specReplicasPath: '.spec.others' } } },
 })
+const anything = { 'x-kubernetes-preserve-unknown-fields': true, nullable: true }
+const loose = sampleKind(group, 'Loose', {
+  v1: {
+    schema: { type: 'object', properties: { spec: anything, status: anything } },
+    subresources: { scale: { ...paths, labelSelectorPath: '.status.selector' } },
+  },
+})
 const scaleOf = (name: string, replicas: unknown, metadata: object = {}) => ({
   apiVersion: 'autoscaling/v1',
   kind: 'Scale',
@@ -70,7 +77,7 @@ const patches: { readonly [title: string]: readonly ['merge' | 'json', unknown] 
 /** The scale subresource. */
 export const scale: Area = {
   name: 'scale',
-  crds: [foo.crd, plain.crd, bounded.crd, several.crd],
+  crds: [foo.crd, plain.crd, bounded.crd, several.crd, loose.crd],
   cases: [
     {
       title: 'reading it',
@@ -164,6 +171,25 @@ export const scale: Area = {
           await s.get(`${several.path(s.namespace)}/a`)
           await s.put(at(scaled, 'fieldManager=three'), scaleOf('a', 4))
           await s.get(`${several.path(s.namespace)}/a`)
+        }
+      },
+    })),
+    ...([5.5, { a: -1.5 }, ['x'], 'x', true, null] as const).map((replicas): Case => ({
+      title: `replicas that are none: ${JSON.stringify(replicas)}`,
+      async run(s) {
+        const path = `${loose.path(s.namespace)}/a`
+        for (const object of [
+          { spec: { replicas } },
+          { spec: { replicas: 1 }, status: { replicas } },
+          { spec: { replicas: 1 }, status: { selector: replicas } },
+          { spec: replicas },
+        ]) {
+          await s.post(loose.path(s.namespace), loose.object('a', object))
+          await s.get(`${path}/scale`)
+          await s.put(`${path}/scale`, scaleOf('a', 2))
+          await s.patch(`${path}/scale`, 'merge', { spec: { replicas: 3 } })
+          await s.patch(`${path}/scale?fieldManager=one`, 'apply', scaleOf('a', 3))
+          await s.delete(path)
         }
       },
     })),
