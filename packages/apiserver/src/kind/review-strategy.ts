@@ -1,4 +1,4 @@
-import { compileReview, type CustomResourceDefinition, type Review } from '@kindbox/crd'
+import { coerceObjectMeta, compileReview, type CustomResourceDefinition, type Review } from '@kindbox/crd'
 import { notImplemented } from '../failure/failure.ts'
 import type { StoredObject } from '../storage/stored.ts'
 import type { Strategy } from './strategy.ts'
@@ -27,6 +27,13 @@ export function reviewStrategy(definition: CustomResourceDefinition, version: st
     return { ...object, apiVersion }
   }
 
+  /** Converting makes an ObjectMeta of metadata, so that nothing is left of what was applied and says nothing; without it all is stored as it is. */
+  function withReadMetadata(object: StoredObject, to: string): StoredObject {
+    return object.apiVersion === apiVersionOf(to)
+      ? object
+      : { ...object, metadata: coerceObjectMeta(object.metadata, []) as object as StoredObject['metadata'] }
+  }
+
   return {
     create: (document, options) => review().create(document, options),
     update: (document, old, options) => review().update(document, old, options),
@@ -35,7 +42,7 @@ export function reviewStrategy(definition: CustomResourceDefinition, version: st
       return converted(review(written).read(stored) as StoredObject, version)
     },
     // What the stored version does not know is gone already: the review follows an object through the store.
-    store: (object) => converted(withoutSelfLink(object), storage),
+    store: (object) => converted(withReadMetadata(withoutSelfLink(object), storage), storage),
   }
 }
 

@@ -211,6 +211,12 @@ const shared: { readonly [title: string]: (s: Session) => Promise<unknown> } = {
     await s.delete(pathOf(s))
     await applied({ labels: {}, annotations: { a: null } })
   },
+  'metadata that says nothing, in a version that is not stored': async (s) => {
+    const path = `${other.path(s.namespace, 'v2')}/a?fieldManager=one`
+    const config = { ...other.object('a', { spec: { a: 'x' } }, 'v2'), metadata: { name: 'a', labels: {}, annotations: { a: null } } }
+    for (let i = 0; i < 2; i++) await s.patch(path, 'apply', config)
+    await s.patch(path, 'merge', {})
+  },
   'a replacement': async (s) => {
     const { body } = await configure(s, 'one', { size: 1, text: 'x' })
     await s.put(pathOf(s, 'fieldManager=two'), { ...body, spec: { size: 2, list: ['a'] } })
