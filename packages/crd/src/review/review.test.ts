@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Status, StructuralSchema } from '@kindbox/core'
 import { foo, fooCrd } from './foo-crd.fixture.ts'
+import type { JsonObject } from './go/record.ts'
 import { compileReview, type ReviewOptions } from './review.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -95,7 +96,7 @@ describe('what would be stored', () => {
     expect(verdict.accepted && Object.hasOwn(verdict.stored, 'c')).toBe(false)
   })
 
-  test.each([
+  test.each<[said: JsonObject, kept: JsonObject]>([
     [
       { labels: {}, annotations: null, finalizers: [] },
       { labels: {}, annotations: null, finalizers: [] },
@@ -107,7 +108,7 @@ describe('what would be stored', () => {
     const metadata = { name: 'a', namespace: 'default', generation: 1 }
     expect(verdict.accepted && verdict.stored['metadata']).toEqual({ ...metadata, ...kept })
     const read = verdict.accepted && review.read(verdict.stored)['metadata']
-    expect(read).toEqual({ ...metadata, ...(said.annotations === undefined && { labels: { a: '' } }) })
+    expect(read).toEqual({ ...metadata, ...(said['annotations'] === undefined && { labels: { a: '' } }) })
   })
 
   test('a read fills in the defaults of today', () => {
