@@ -121,7 +121,9 @@ class ValueMaker {
       return this.#placesPerFault > 0 && random.oneIn(4) ? random.pick(samples[format]) : samples[format][0]!
     }
     if (pattern !== undefined) return pattern.includes('é') ? 'é' : 'x'
-    return random.pick(strings.filter((text) => [...text].length >= minLength && [...text].length <= maxLength))
+    const fitting = strings.filter((text) => [...text].length >= minLength && [...text].length <= maxLength)
+    // A change may leave lengths that none of them has, or no text at all.
+    return fitting.length === 0 ? 'x'.repeat(minLength) : random.pick(fitting)
   }
 
   #number({ minimum = -3, maximum = 7, multipleOf, ...schema }: StructuralSchema, step: number): number {
