@@ -385,6 +385,13 @@ describe('update', () => {
     ])
   })
 
+  test('a status that comes with another kind is fitted when it is read back', () => {
+    const document = { ...old, kind: 'Bar', status: { count: 1, unknown: 1, nothing: null } }
+    const verdict = review.update(document, old, { subresource: 'status', fieldValidation: 'Ignore' })
+    expect(verdict).toMatchObject({ accepted: true, stored: { kind: 'Foo', status: { count: 1 } } })
+    expect(verdict.accepted && verdict.stored['status']).toEqual({ count: 1 })
+  })
+
   test('of what is no object is a mistake of the caller', () => {
     expect(() => review.update(old, null)).toThrow(TypeError)
   })

@@ -202,7 +202,10 @@ function conclude(
   if (errors.length === 0) {
     // The answer is read back from the store, which fills in defaults once more: those of a status that was dropped, too.
     const prepared = applied === undefined ? object : { ...object, metadata: appliedMeta(metadata, applied) }
-    const stored = applied === undefined ? compiled.restore.written(object, filled) : prepared
+    // A status that came with another kind was not coerced: it is when it is read back.
+    const isCoerced = decoded.kind === compiled.kind
+    const written = () => (isCoerced ? compiled.restore.written(object, filled) : compiled.restore.stored(object))
+    const stored = applied === undefined ? written() : prepared
     const document = { ...decoded.object, metadata: decoded.metadata }
     return { accepted: true, stored, prepared, document, warnings: [...said, ...remarks()], notEvaluated }
   }
