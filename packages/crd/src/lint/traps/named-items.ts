@@ -26,7 +26,7 @@ export const namedItems: Rule = {
       actual: 'none',
       fix:
         `say x-kubernetes-list-type: map with x-kubernetes-list-map-keys: [${first.key}] if no two items may have the same ${first.key}, ` +
-        'or atomic if the list has one manager',
+        'or atomic if the list has one manager; the same in all versions',
     })
   },
 }
