@@ -29,6 +29,6 @@ export const numbers: readonly HostileInput[] = [
   {
     title: 'a format string that pads a number',
     judge: linted(() => text({ maxLength: 100, ...rule("'%.999999999f'.format([1.0]) != self") })),
-    finding: /^accepted 1$/,
+    finding: /^accepted$/,
   },
 ]
